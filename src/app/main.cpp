@@ -1,0 +1,2 @@
+// onward: one program, one file for each command.
+int main() { return 0; }

@@ -1,0 +1,48 @@
+// UTF-8 as everyone here needs it: repair, code points, graphemes, width, normal forms, and small string
+// helpers. Unicode itself is utf8proc's business; nothing above this floor includes it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace onward {
+
+bool is_utf8(std::string_view bytes);  // strict: no surrogates, no overlong forms, at most U+10FFFF
+// Every ill-formed part becomes U+FFFD, U+0000 too; well-formed text is returned as it is.
+std::string repair_utf8(std::string_view bytes);
+// Without control characters, except line feed and tab; carriage returns become line feeds.
+std::string without_controls(std::string_view text);
+
+std::size_t count_code_points(std::string_view text);
+// At most `limit` code points, never cutting a grapheme; the result is a prefix of `text`.
+std::string_view first_code_points(std::string_view text, std::size_t limit);
+// At most `limit` code points, cut at a word and ended with "…" if anything was cut.
+std::string shorten_at_word(std::string_view text, std::size_t limit);
+std::vector<std::string_view> graphemes(std::string_view text);
+int display_width(std::string_view text);  // columns in a terminal
+// Lines of at most `columns`, broken at spaces; line breaks of the text are kept. columns >= 1.
+std::vector<std::string> wrap(std::string_view text, int columns);
+
+std::string nfc(std::string_view text);  // canonical composition; `text` must be UTF-8
+// NFKC with case folding; `map[i]` is the byte offset in `text` that byte i of the result came from
+// (one entry more than bytes: the end).
+struct Folded {
+    std::string text;
+    std::vector<std::uint32_t> map;
+};
+Folded fold(std::string_view text);
+
+std::string_view trim(std::string_view text);  // ASCII white space and U+00A0
+std::vector<std::string_view> split(std::string_view text, char at);
+std::string join(const std::vector<std::string>& parts, std::string_view between);
+std::string lower_ascii(std::string_view text);
+
+// Levenshtein with neighbours swapped counted once, in bytes; `limit` + 1 as soon as it is exceeded.
+int edit_distance(std::string_view a, std::string_view b, int limit);
+// The closest of `names` within a third of its length, for "did you mean"; empty if none is close.
+std::string closest(std::string_view name, const std::vector<std::string>& names);
+
+}  // namespace onward

@@ -1,0 +1,28 @@
+// A folder of content into a checked Script, or every Diagnostic at once, never only the first.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dialog/script.hpp"
+#include "loader/diagnostic.hpp"
+
+namespace onward {
+
+struct SourceFile {
+    std::string path;  // relative to the content folder, with '/'
+    std::string bytes;
+};
+
+struct Loaded {
+    std::shared_ptr<const Script> script;  // null if anything is wrong
+    std::vector<Diagnostic> findings;      // sorted
+};
+
+// `folder` holds dialogs/ and intents/. Unreadable files and symlinks that lead out are findings too.
+Loaded load(const std::filesystem::path& folder);
+Loaded load_sources(const std::vector<SourceFile>& files);
+
+}  // namespace onward
