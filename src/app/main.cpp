@@ -1,2 +1,23 @@
-// onward: one program, one file for each command.
-int main() { return 0; }
+// onward: one program, one file for each command. CLI11's own exit codes are mapped to ours (commands.hpp).
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.hpp"
+
+int main(int argc, char** argv) {
+    CLI::App program{"Onward: an honest, scripted coach for heartbreak"};
+    program.require_subcommand(1);
+    onward::Run run;
+
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::CallForHelp& help) {
+        return program.exit(help) == 0 ? onward::kGood : onward::kUsage;
+    } catch (const CLI::CallForAllHelp& help) {
+        return program.exit(help) == 0 ? onward::kGood : onward::kUsage;
+    } catch (const CLI::ParseError& error) {
+        std::cerr << "onward: " << error.what() << "\nTry 'onward --help'.\n";
+        return onward::kUsage;
+    }
+    return run ? run() : onward::kUsage;
+}
