@@ -28,45 +28,60 @@ struct OfferedButton {
 struct Frame {
     StateId state;
     // Where the frame below goes on when this dialog ends: a state, `here` (its open question again), or
-    // nothing (this frame was not called).
+    // nothing (there is none below).
     enum class Return { none, here, state };
     Return returns = Return::none;
-    StateId back;  // of Return::state
-    bool called =
-        false;  // by `call` of content; else it was opened by a topic, a reminder, a command or safety
+    StateId back;             // of Return::state
+    bool called = false;      // by `call` of content; else opened by a topic, a reminder, a command or safety
+    bool by_command = false;  // opened by a command: verbs act on the frame below
 
     std::int64_t question = 0;  // number of the open question, unique in the conversation; 0: none is open
-    std::vector<OfferedButton> offered;  // with it
-    int misses = 0;                      // at the open question
-    int turns = 0;                       // the user's messages in this dialog
-    int no_replies = 0;                  // how often `no_reply` has led on from the open question
-    bool clamp_next = false;             // a number outside the limits was refused once
-    std::optional<Instant> no_reply_due;
-    Instant left{};             // when a digression or `pause` left it; for resume_within
-    int quiet_replies = 0;      // of a safety dialog: replies without a helpline since the last with one
-    std::optional<int> safety;  // of a safety dialog: the number of the intent that opened or last moved it
-    bool asked_gently = false;  // reserved for engine use in safety dialogs
-    bool by_command = false;    // opened by a command: verbs act on the frame below
+    std::vector<OfferedButton> offered;  // with it; empty where nothing was shown yet: what the state offers
+    bool covered = false;  // another dialog came upon the question: asked again before an answer is taken
+    int misses = 0;        // at the open question
+    bool refused =
+        false;  // an answer to it was refused once (outside the limits, unclear): the next is taken
+    bool changing = false;                // asked by `change`: `changed_answer` is said after its answer
+    int no_replies = 0;                   // how often `no_reply` has led on from it
+    std::optional<Instant> no_reply_due;  // of the frame on top alone
+
+    int turns = 0;                // the user's messages in this dialog
+    std::optional<Instant> left;  // when a digression or `pause` left it; for resume_within
+    std::optional<int> safety;    // of a safety dialog: the number of the intent that opened or last moved it
+    int quiet_replies = 0;        // of a safety dialog: replies without a helpline since the last with one
     bool operator==(const Frame&) const = default;
 };
+constexpr std::size_t kStackDepth = 8;  // more nobody could follow; the loader refuses calls that pass it
 
 struct Reminder {
     StateId goes_to;
-    Instant due{};
+    Instant planned{};  // the moment it was set for; `every` counts from here
+    Instant due{};      // when it comes: `planned`, or later where quiet hours, a crisis or a talk moved it
     std::optional<Span> every;
-    std::optional<TimeOfDay> exact;  // from a time slot: quiet hours do not move it
-    std::optional<SlotId> list;      // of one entry of this list,
-    std::uint64_t entry = 0;         // with this id
-    bool from_safety = false;        // set inside a safety dialog
+    std::optional<TimeOfDay> at;  // the time on the user's wall, kept when their zone changes
+    bool exact = false;           // `at` came from a time slot: quiet hours do not move it
+    std::optional<SlotId> list;   // of one entry of this list,
+    std::uint64_t entry = 0;      // with this id
+    bool from_safety = false;     // set inside a safety dialog
     bool operator==(const Reminder&) const = default;
 };
 
-// What `back` restores: the conversation as it was before one answer, but for what is the same today.
+struct SavedPlace {
+    std::vector<Frame> stack;  // lowest first, without home and safety dialogs; never empty
+    Instant at{};
+    bool operator==(const SavedPlace&) const = default;
+};
+
+// What `back` restores: the conversation as it was before one answer. Slots, lists and reminders that the
+// answer did not touch are not in it; nothing as a value: it was not set.
 struct Undo {
     std::vector<Frame> stack;
-    std::map<SlotId, std::optional<Cell>> cells;  // what they were; nothing: not set
+    std::optional<SavedPlace> saved;
+    std::map<SlotId, std::optional<Cell>> cells;
     std::map<SlotId, std::optional<List>> lists;
-    std::map<ReminderId, Reminder> reminders;
+    std::map<ReminderId, std::optional<Reminder>> reminders;
+    bool onboarded = false;
+    std::string last_end;
     bool operator==(const Undo&) const = default;
 };
 constexpr std::size_t kUndos = 20;
@@ -80,36 +95,28 @@ struct Clarification {
     bool operator==(const Clarification&) const = default;
 };
 
-struct SavedPlace {
-    std::vector<Frame> stack;  // lowest first, without home
-    Instant at{};
-    bool operator==(const SavedPlace&) const = default;
-};
-
 struct Conversation {
     std::uint64_t seed = 0;    // drawn from the conversation's key; decides variants
-    bool begun = false;        // `first` has begun
     bool onboarded = false;    // `first` has ended
     std::vector<Frame> stack;  // lowest first; empty: home is silent
     std::optional<SavedPlace> saved;
     Memory memory;
     std::map<TextId, std::uint32_t> uses;  // how often each text was said
     std::map<ReminderId, Reminder> reminders;
-    std::deque<Undo> undos;  // newest last
+    std::deque<Undo> undos;      // newest last
+    bool just_answered = false;  // the user's last turn was the newest of `undos`: it may be corrected
     std::optional<Clarification> clarification;
     std::int64_t questions_asked = 0;  // the number of the newest question
     std::string owed;        // a coach line to be said first by the next step(): "content_changed", or empty
-    Instant last_message{};  // the user's last; the start of time: none yet
-    Instant visit_began{};
-    int unanswered = 0;    // unasked messages in a row that nobody answered
-    Date reminded_on{};    // the user's day on which reminders were said last
-    int reminded = 0;      // how many that day
-    std::string last_end;  // "done", "skipped", "cancelled", or empty
-    std::optional<StateId>
-        last_questions;  // start of the last dialog of this visit that ended and has `questions`
+    Instant last_message{};  // the user's last message or press; the start of time: none yet
+    std::optional<Instant> not_text_said;      // when the line `not_text` was said last
+    std::vector<IntentId> last_safety;         // safety intents of the last message; an edit answers new ones
+    int unanswered = 0;                        // unasked messages in a row that nobody answered
+    Date reminded_on{};                        // the user's day on which reminders were said last
+    int reminded = 0;                          // how many that day
+    std::string last_end;                      // "done", "skipped", "cancelled", or empty
+    std::optional<DialogId> last_questions;    // the last dialog of this visit that ended and has `questions`
     std::vector<std::string> helplines_shown;  // kinds shown last in a safety dialog
-    std::string
-        last_message_hash;  // of the last message's safety intents, for edits: names joined by a space
     bool operator==(const Conversation&) const = default;
 
     // The state of the dialog on top; empty where nothing is open.

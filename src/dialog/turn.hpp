@@ -20,13 +20,13 @@ namespace onward {
 
 // One message to the user.
 struct Say {
-    TextId text;  // the text it was made from; appended lines (refrain, contacts) are in `also`
-    std::vector<TextId> also;
+    TextId text;  // the text it was made from; empty: contacts alone, of a country that was just named
+    std::vector<TextId> also;            // lines appended to it: refrain, contacts, which_country
     std::string words;                   // plain text, `*emphasis*` at most
     std::vector<std::string> buttons;    // labels in order, of the last message of a turn
     std::int64_t question = 0;           // number of the question they belong to; 0: no buttons
     std::vector<std::string> helplines;  // names of the contacts shown, "kind/name"
-    bool unasked = false;                // a reminder's
+    bool unasked = false;                // a reminder's; a `no_reply` within the hour is none
     bool crisis = false;                 // from a safety dialog: it never expires
     bool operator==(const Say&) const = default;
 };
@@ -45,7 +45,8 @@ using Action = std::variant<Say, Export, Forget>;
 // --- trace
 // --------------------------------------------------------------------------------------------------
 
-// The rungs of the ladder, in their order. The first that answers wins.
+// The rungs of the ladder, in their order. The first that answers wins. `repeat` is the store's; `visit`: the
+// opening of a new visit leads on where neither the open question nor a topic took the message.
 enum class Rung {
     repeat,
     safety,
@@ -54,12 +55,14 @@ enum class Rung {
     answer,
     listen,
     topic,
+    visit,
     small_talk,
     clarification,
     no_match
 };
-inline constexpr const char* kRungNames[] = {"repeat", "safety", "button",     "command",       "answer",
-                                             "listen", "topic",  "small_talk", "clarification", "no_match"};
+inline constexpr const char* kRungNames[] = {"repeat",     "safety",        "button",  "command",
+                                             "answer",     "listen",        "topic",   "visit",
+                                             "small_talk", "clarification", "no_match"};
 
 struct RungTried {
     Rung rung = Rung::safety;
