@@ -78,13 +78,13 @@ int times_it_exists(Date date, TimeOfDay time, Zone zone);
 std::optional<Instant> to_instant_with_offset(Date date, TimeOfDay time, Zone zone,
                                               std::chrono::minutes offset);
 
-// `days` later at the same time of day, then `elapsed` on top.
+// `days` later at the same time of day, then `elapsed` on top. More than a thousand years are a thousand.
 Instant plus(Instant instant, Span span, Zone zone);
 // Calendar days between two instants in the zone; negative if `to` is before `from`.
 std::int64_t days_between(Instant from, Instant to, Zone zone);
 int weekday_of(Date date);  // 1 Monday to 7 Sunday
 
-std::optional<Date> make_date(int year, int month, int day);  // nothing for 30 February
+std::optional<Date> make_date(int year, int month, int day);  // nothing for 30 February; years 1 to 9999
 struct YearMonthDay {
     int year, month, day;
 };

@@ -19,16 +19,20 @@ std::string without_controls(std::string_view text);
 std::size_t count_code_points(std::string_view text);
 // At most `limit` code points, never cutting a grapheme; the result is a prefix of `text`.
 std::string_view first_code_points(std::string_view text, std::size_t limit);
-// At most `limit` code points, cut at a word and ended with "…" if anything was cut.
+// At most `limit` code points, cut at a word (a lone long word inside it) and ended with "…" if anything was
+// cut.
 std::string shorten_at_word(std::string_view text, std::size_t limit);
 std::vector<std::string_view> graphemes(std::string_view text);
 int display_width(std::string_view text);  // columns in a terminal
-// Lines of at most `columns`, broken at spaces; line breaks of the text are kept. columns >= 1.
+// Lines of at most `columns`, broken at spaces; line breaks of the text are kept. A word that is wider than a
+// line is cut; only a grapheme of two columns stands out where there is one. columns >= 1.
 std::vector<std::string> wrap(std::string_view text, int columns);
 
 std::string nfc(std::string_view text);  // canonical composition; `text` must be UTF-8
-// NFKC with case folding; `map[i]` is the byte offset in `text` that byte i of the result came from
-// (one entry more than bytes: the end).
+// For comparing, never for showing: NFKC with case folding, without ignorable characters (soft hyphens,
+// joiners, zero-width spaces) and without the accents of Latin letters ("Fiancé" is "fiance"). `map[i]` is
+// where the grapheme begins in `text` that byte i of the result came from (one entry more than bytes: the
+// end).
 struct Folded {
     std::string text;
     std::vector<std::uint32_t> map;
