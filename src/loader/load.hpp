@@ -8,13 +8,9 @@
 
 #include "dialog/script.hpp"
 #include "loader/diagnostic.hpp"
+#include "loader/yaml.hpp"
 
 namespace onward {
-
-struct SourceFile {
-    std::string path;  // relative to the content folder, with '/'
-    std::string bytes;
-};
 
 struct Loaded {
     std::shared_ptr<const Script> script;  // null if anything is wrong
