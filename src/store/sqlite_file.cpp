@@ -1,0 +1,124 @@
+#include "store/sqlite_file.hpp"
+
+#include <SQLiteCpp/Backup.h>
+
+#include <system_error>
+
+#include "store/database_file.hpp"
+#include "store/sqlite_query.hpp"
+#include "store/sqlite_schema.hpp"
+#include "store/sqlite_statements.hpp"
+
+namespace onward::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPagesAtOnce = 2000;       // of a copy: 8 MB, then others may write
+constexpr int kPauseMilliseconds = 50;   // of a copy that finds the file locked
+constexpr int kBusyMilliseconds = 5000;  // how long SQLite waits for a lock of another process
+
+Result<bool> rename_into_place(const fs::path& made, const fs::path& file) {
+    if (auto synced = sync_file_and_folder(made); !synced) return synced;
+    std::error_code failed;
+    fs::rename(made, file, failed);
+    if (failed) return Error{file.string() + " can not be made (" + failed.message() + ")."};
+    return sync_file_and_folder(file);
+}
+
+void remove_with_journal(const fs::path& file) {
+    std::error_code none;
+    for (const char* end : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + end, none);
+}
+
+bool answers_ok(SQLite::Database& database, const char* pragma) {
+    SQLite::Statement check(database, pragma);
+    return check.executeStep() && check.getColumn(0).getString() == "ok";
+}
+
+Error damaged(const fs::path& file) {
+    return Error{file.string() + " is damaged. It was not touched; restore a backup."};
+}
+
+// Reads without leaving anything behind: where there is no journal SQLite is told that nobody writes, so that
+// it makes none; where there is one, a reader can not fold it into the file.
+SQLite::Database open_to_look(const fs::path& file) {
+    std::error_code none;
+    const auto journal = fs::file_size(file.string() + "-wal", none);
+    const bool has_journal = !none && journal > 0;
+    return SQLite::Database(address_of(file, has_journal ? "mode=ro" : "immutable=1"),
+                            SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMilliseconds);
+}
+
+}  // namespace
+
+Result<bool> make_database(const fs::path& file) {
+    const fs::path made = file.string() + ".new";
+    remove_with_journal(made);
+    if (auto empty = make_private_file(made); !empty) return empty;
+    try {
+        SQLite::Database database(made.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
+        database.exec(kConnectionPragmas);
+        SQLite::Transaction all(database);
+        database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+        database.exec("PRAGMA user_version = " + std::to_string(kStoreVersion));
+        database.exec(kTables);
+        all.commit();
+        SQLite::Statement(database, "PRAGMA journal_mode = WAL").executeStep();
+    } catch (const SQLite::Exception& exception) {
+        remove_with_journal(made);
+        return Error{describe(file, exception)};
+    }
+    return rename_into_place(made, file);
+}
+
+Result<bool> check_database(const fs::path& file) {
+    std::error_code none;
+    if (fs::file_size(file, none) > kCheckedBytes) return true;
+    try {
+        SQLite::Database database = open_to_look(file);
+        if (!answers_ok(database, "PRAGMA quick_check(1)")) return damaged(file);
+        const Statements all_tables_are_there(database);
+        return true;
+    } catch (const SQLite::Exception& exception) {
+        const int code = exception.getErrorCode() & 0xff;
+        if (is_damage(exception) || code == SQLITE_ERROR) return damaged(file);
+        return Error{describe(file, exception)};
+    }
+}
+
+Result<bool> copy_database(const fs::path& file, const fs::path& target) {
+    std::error_code none;
+    if (fs::equivalent(file, target, none)) return Error{"A backup can not be the database itself."};
+    // An older backup is replaced; anything else that stands there is somebody's work.
+    if (auto there = look_at_database(target); !there) return there.error();
+    const fs::path made = target.string() + ".part";
+    remove_with_journal(made);
+    if (auto empty = make_private_file(made); !empty) return empty;
+    try {
+        {
+            SQLite::Database from(file.string(), SQLite::OPEN_READONLY, kBusyMilliseconds);
+            SQLite::Database to(made.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
+            SQLite::Backup copy(to, from);
+            int left = kBusyMilliseconds / kPauseMilliseconds;
+            for (int code = SQLITE_OK; code != SQLITE_DONE;) {
+                code = copy.executeStep(kPagesAtOnce);
+                if (code != SQLITE_BUSY && code != SQLITE_LOCKED) continue;
+                if (left-- == 0) return Error{describe(file, SQLITE_BUSY)};
+                sqlite3_sleep(kPauseMilliseconds);
+            }
+        }
+        SQLite::Database copied = open_to_look(made);
+        if (!answers_ok(copied, "PRAGMA integrity_check(1)")) {
+            remove_with_journal(made);
+            return Error{"The copy of " + file.string() + " is not whole, so " + file.string() +
+                         " is damaged. No backup was written; an older one was left as it was."};
+        }
+    } catch (const SQLite::Exception& exception) {
+        remove_with_journal(made);
+        return Error{is_damage(exception) ? describe(file, exception) : describe(target, exception)};
+    }
+    return rename_into_place(made, target);
+}
+
+}  // namespace onward::sqlite
