@@ -66,6 +66,9 @@ struct SlotTable {
     }
 };
 
+// The first date slot of a group: the date of an entry of a list of that group (`next LIST`).
+std::optional<SlotId> date_of_group(const SlotTable& slots, const std::string& group);
+
 // Why a result was reached: a copy of an answer that outlives `clear`.
 struct Reason {
     SlotId slot;

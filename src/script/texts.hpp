@@ -66,7 +66,10 @@ struct Text {
     Source source;
 };
 
-// Errors: braces that do not close, an unknown slot, name, form, filter or help-line kind.
+constexpr int kMaxSpark = 60;  // bars of `spark N`: more do not fit a line of a phone
+
+// Errors: braces that do not close or open, an unknown slot, name, form, filter, text, value or help-line
+// kind, a filter that does not fit what it stands after, a fallback that is a filter's word.
 Result<Template, SyntaxError> parse_template(std::string_view text, const Names& names);
 
 }  // namespace onward
