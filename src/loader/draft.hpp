@@ -39,11 +39,11 @@ struct Written {
 
 // A template as it stands in a file: a text's variant, a label, a `says`, a `line`.
 struct WrittenTemplate {
-    enum class Where { text, button, intent_label, says, line, words, otherwise };
+    enum class Where { text, button, intent_label, says, line, words };
     Where where = Where::text;
     Template parsed;
     TextId text;      // of Where::text
-    SlotId slot;      // of Where::says, line, words, otherwise
+    SlotId slot;      // of Where::says, line, words
     DialogId dialog;  // in whose file it stands; "coach", "shared", or empty
     Source source;    // of its words
 };

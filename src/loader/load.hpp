@@ -1,9 +1,15 @@
 // A folder of content into a checked Script, or every Diagnostic at once, never only the first.
+//
+//   files      which files there are, and what each is by where it lies
+//   yaml       bytes into a tree with positions
+//   schema     the shape of every mapping, by one table
+//   declared   every name that is defined anywhere
+//   reader     names resolved, conditions and templates parsed: the Draft
+//   checks     proofs over the whole
 #pragma once
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "dialog/script.hpp"

@@ -1,0 +1,275 @@
+#include "loader/load.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "loader/checks.hpp"
+#include "loader/declared.hpp"
+#include "loader/draft.hpp"
+#include "loader/files.hpp"
+#include "loader/reader.hpp"
+#include "loader/schema.hpp"
+
+namespace onward {
+namespace {
+
+// All files as trees, each with what it is; and what their shape alone tells.
+struct Trees {
+    std::vector<ContentFile> files;
+    std::vector<Diagnostic> findings;
+};
+
+Trees parse_files(std::vector<SourceFile> sources) {
+    std::sort(sources.begin(), sources.end(),
+              [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    Trees trees;
+    std::size_t bytes = 0;
+    const auto add = [&](std::vector<Diagnostic> found) {
+        trees.findings.insert(trees.findings.end(), std::make_move_iterator(found.begin()),
+                              std::make_move_iterator(found.end()));
+    };
+    for (SourceFile& source : sources) {
+        bytes += source.bytes.size();
+        if (bytes > kMaxContentBytes) {
+            trees.findings.push_back({.code = "D006",
+                                      .source = {source.path, 1, 1},
+                                      .what = "all files together are larger than 64 MiB"});
+            break;
+        }
+        const std::optional<FileKind> place = kind_of(source.path);
+        if (!place) {
+            trees.findings.push_back(
+                {.code = "D048",
+                 .source = {source.path, 1, 1},
+                 .what = "no content belongs here: dialogs lie in dialogs/path/, dialogs/everyday/ or "
+                         "dialogs/safety/, intents in intents/"});
+            continue;
+        }
+        auto document = std::make_unique<const Document>(std::move(source));
+        add(document->findings());
+        if (document->readable()) {
+            if (const auto other = kind_by_keys(document->root(), *place)) {
+                trees.findings.push_back(document->finding(
+                    "D048", 0, 1, "by its keys this file belongs at " + file_form(*other).where));
+                continue;
+            }
+            add(validate(*document, *place));
+        }
+        trees.files.push_back({*place, std::move(document)});
+    }
+    return trees;
+}
+
+// Reads the files one kind after the other, in the order in which they need each other.
+class Loading {
+  public:
+    Loading(std::vector<ContentFile> files, Declared declared)
+        : files_(std::move(files)), declared_(std::move(declared)) {}
+
+    Draft draft;
+    Notes notes;
+
+    void read() {
+        Script& script = draft.script;
+        each(FileKind::slots, "", [&](const Reader& reader) { script.slots = read_slots(reader); });
+        each(FileKind::conditions, "", [&](const Reader& reader) { read_named(reader); });
+        each(FileKind::slots, "", [&](const Reader& reader) {
+            read_slot_words(reader);
+            script.reminder_rules = read_reminder_rules(reader);
+            note_sources(reader, "groups", draft.group_sources);
+            note_sources(reader, "pronouns", draft.pronoun_sources);
+        });
+        each(FileKind::helplines, "",
+             [&](const Reader& reader) { script.helplines = read_helplines(reader); });
+        each(FileKind::coach, "coach", [&](const Reader& reader) {
+            script.coach = read_coach(reader);
+            add_texts(read_texts(reader, reader.root().find("lines")));
+            add_texts(read_texts(reader, reader.root().find("texts")));
+        });
+        each(FileKind::shared, "shared", [&](const Reader& reader) {
+            for (AnswerSet& set : read_answer_sets(reader)) {
+                draft.answer_sources[set.name] = set.source;
+                script.answers.emplace(set.name, std::move(set));
+            }
+            add_texts(read_texts(reader, reader.root().find("texts")));
+        });
+        each(FileKind::dialog, "", [&](const Reader& reader) { read_one_dialog(reader); });
+        each(FileKind::intents, "", [&](const Reader& reader) { add_intents(read_intents(reader)); });
+        each(FileKind::meanings, "",
+             [&](const Reader& reader) { draft.rules.meanings = read_meanings(reader); });
+        finish();
+    }
+
+  private:
+    template <class Read>
+    void each(FileKind kind, const std::string& dialog, Read read) {
+        for (const ContentFile& file : files_) {
+            if (file.kind != kind || !file.document->readable() || !file.document->root().is_mapping())
+                continue;
+            const std::string name = kind == FileKind::dialog ? file_stem(file.document->path()) : dialog;
+            read(Reader(*file.document, name, declared_, draft.script, notes));
+        }
+    }
+
+    void read_named(const Reader& reader) {
+        draft.script.named = read_conditions(reader);
+        note_sources(reader, "conditions", draft.condition_sources);
+        note_sources(reader, "values", draft.condition_sources);
+    }
+
+    static void note_sources(const Reader& reader, const char* key, std::map<std::string, Source>& sources) {
+        if (const Node* mapping = reader.root().find(key))
+            for (const Node::Entry& entry : mapping->entries)
+                sources.emplace(entry.key, reader.source(entry.value));
+    }
+
+    void add_texts(std::vector<Text> texts) {
+        for (Text& text : texts) {
+            TextId id = text.id;
+            draft.script.texts.emplace(std::move(id), std::move(text));
+        }
+    }
+
+    void read_one_dialog(const Reader& reader) {
+        ReadDialog read = read_dialog(reader);
+        const DialogId id = read.dialog.id;
+        if (draft.script.dialogs.count(id) > 0) return;  // D012 was said
+        draft.script.dialog_order.push_back(id);
+        draft.script.dialogs.emplace(id, std::move(read.dialog));
+        for (State& state : read.states) {
+            StateId state_id = state.id;
+            draft.script.states.emplace(std::move(state_id), std::move(state));
+        }
+        add_texts(read_texts(reader, reader.root().find("texts")));
+    }
+
+    void add_intents(ReadIntents read) {
+        RuleBook& book = draft.rules;
+        std::move(read.rules.intents.begin(), read.rules.intents.end(), std::back_inserter(book.intents));
+        std::move(read.rules.entities.begin(), read.rules.entities.end(), std::back_inserter(book.entities));
+        book.sets.merge(read.rules.sets);
+        book.set_sources.merge(read.rules.set_sources);
+        draft.script.labels.merge(read.labels);
+    }
+
+    void finish() {
+        draft.templates = std::move(notes.templates);
+        draft.expressions = std::move(notes.expressions);
+        draft.moved = std::move(notes.moved);
+        draft.allowed = std::move(notes.allowed);
+        resolve_moved();
+        for (ContentFile& file : files_) {
+            draft.documents.push_back(std::move(file.document));
+            index(*draft.documents.back(), draft.documents.back()->root());
+        }
+    }
+
+    void index(const Document& document, const Node& node) {
+        if (node.missing) return;
+        draft.index.emplace(to_string(document.source(node)), Written{&document, &node});
+        for (const Node& item : node.items) index(document, item);
+        for (const Node::Entry& entry : node.entries) index(document, entry.value);
+    }
+
+    // `moved` leads to where a state is now; what leads to nothing is D028, said by the check.
+    void resolve_moved() {
+        Script& script = draft.script;
+        for (const Moved& moved : draft.moved) {
+            const auto star = [](const std::string& name) {
+                return name.size() > 2 && name.substr(name.size() - 2) == ".*";
+            };
+            if (star(moved.from)) {
+                const std::string to = star(moved.to) ? moved.to.substr(0, moved.to.size() - 2) : moved.to;
+                script.moved_dialogs.emplace(DialogId{moved.from.substr(0, moved.from.size() - 2)},
+                                             DialogId{to});
+            } else {
+                const bool full = moved.to.find('.') != std::string::npos;
+                script.moved_states.emplace(StateId{moved.dialog.value + "." + moved.from},
+                                            StateId{full ? moved.to : moved.dialog.value + "." + moved.to});
+            }
+        }
+    }
+
+    std::vector<ContentFile> files_;
+    Declared declared_;
+};
+
+// Whether a reader has found something inside the node that a check speaks of: then the check has seen a
+// hole.
+bool is_about_a_hole(const Draft& draft, const std::vector<Diagnostic>& read, const Diagnostic& checked) {
+    const Written written = draft.at(checked.source);
+    if (!written || written.node == &written.document->root()) return false;
+    const auto place = [](const Source& source) { return std::pair(source.line, source.column); };
+    const Source end = written.document->source(written.node->end);
+    return std::any_of(read.begin(), read.end(), [&](const Diagnostic& finding) {
+        return finding.source.file == checked.source.file && place(finding.source) >= place(checked.source) &&
+               place(finding.source) < place(end);
+    });
+}
+
+std::vector<Diagnostic> run_checks(const Draft& draft, const std::vector<Diagnostic>& read) {
+    std::vector<Diagnostic> findings;
+    for (const Check check : kChecks)
+        for (Diagnostic& finding : check(draft))
+            if (!is_about_a_hole(draft, read, finding)) findings.push_back(std::move(finding));
+    return findings;
+}
+
+// Names the content: every path and every byte of it.
+std::string digest_of(const std::vector<std::unique_ptr<const Document>>& documents) {
+    std::string all;
+    for (const auto& document : documents)
+        all += document->path() + '\0' + std::to_string(document->bytes().size()) + '\0' + document->bytes();
+    return sha256_hex(all);
+}
+
+Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findings) {
+    const auto add = [&](std::vector<Diagnostic> found) {
+        findings.insert(findings.end(), std::make_move_iterator(found.begin()),
+                        std::make_move_iterator(found.end()));
+    };
+    Trees trees = parse_files(std::move(sources));
+    const bool all_readable =
+        findings.empty() && std::all_of(trees.files.begin(), trees.files.end(),
+                                        [](const ContentFile& file) { return file.document->readable(); });
+    add(std::move(trees.findings));
+    Declaration declaration = declare(trees.files);
+    add(std::move(declaration.findings));
+
+    Loading loading(std::move(trees.files), std::move(declaration.names));
+    loading.read();
+    add(std::move(loading.notes.findings));
+    Draft& draft = loading.draft;
+    // With a whole file missing, nearly everything would look unreachable or unknown.
+    if (all_readable) add(run_checks(draft, findings));
+
+    Loaded loaded;
+    sort_findings(findings);
+    loaded.findings = std::move(findings);
+    if (std::any_of(loaded.findings.begin(), loaded.findings.end(),
+                    [](const Diagnostic& finding) { return !finding.warning; }))
+        return loaded;
+
+    Result<std::shared_ptr<const Matcher>> matcher = Matcher::build(std::move(draft.rules));
+    if (!matcher) {
+        loaded.findings.push_back(
+            {.code = "D024", .source = {"intents", 1, 1}, .what = matcher.error().what});
+        return loaded;
+    }
+    draft.script.matcher = *matcher;
+    draft.script.digest = digest_of(draft.documents);
+    loaded.script = std::make_shared<const Script>(std::move(draft.script));
+    return loaded;
+}
+
+}  // namespace
+
+Loaded load(const std::filesystem::path& folder) {
+    FoundFiles found = find_files(folder);
+    return load_files(std::move(found.files), std::move(found.findings));
+}
+
+Loaded load_sources(const std::vector<SourceFile>& files) { return load_files(files, {}); }
+
+}  // namespace onward
