@@ -175,6 +175,62 @@ std::string without_controls(std::string_view text) {
     return kept;
 }
 
+namespace {
+
+CharacterKind kind_of(utf8proc_int32_t code) {
+    switch (utf8proc_category(code)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_NL:
+            return CharacterKind::letter;
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+        case UTF8PROC_CATEGORY_ME:
+            return CharacterKind::mark;
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NO:
+            return CharacterKind::digit;
+        case UTF8PROC_CATEGORY_ZS:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+            return CharacterKind::space;
+        case UTF8PROC_CATEGORY_SM:
+        case UTF8PROC_CATEGORY_SC:
+        case UTF8PROC_CATEGORY_SK:
+        case UTF8PROC_CATEGORY_SO:
+            return CharacterKind::symbol;
+        case UTF8PROC_CATEGORY_CC:
+            return code == '\t' || code == '\n' || code == '\r' ? CharacterKind::space
+                                                                : CharacterKind::control;
+        case UTF8PROC_CATEGORY_CF:
+        case UTF8PROC_CATEGORY_CS:
+        case UTF8PROC_CATEGORY_CO:
+        case UTF8PROC_CATEGORY_CN:
+            return CharacterKind::control;
+        default:
+            return CharacterKind::punctuation;
+    }
+}
+
+}  // namespace
+
+Character character_at(std::string_view text, std::size_t at) {
+    static const std::array<CharacterKind, 0x80> ascii = [] {
+        std::array<CharacterKind, 0x80> kinds{};
+        for (std::size_t code = 0; code < kinds.size(); ++code)
+            kinds[code] = kind_of(static_cast<utf8proc_int32_t>(code));
+        return kinds;
+    }();
+    const Decoded character = decode(text, at);
+    const auto code = static_cast<char32_t>(character.code);
+    if (!character.well_formed) return {.bytes = character.length};
+    return {
+        .code = code, .bytes = character.length, .kind = code < 0x80 ? ascii[code] : kind_of(character.code)};
+}
+
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) at += decode(text, at).length;

@@ -16,6 +16,15 @@ std::string repair_utf8(std::string_view bytes);
 // Without control characters, except line feed and tab; carriage returns become line feeds.
 std::string without_controls(std::string_view text);
 
+// What a reader of text must tell apart.
+enum class CharacterKind { letter, mark, digit, space, punctuation, symbol, control };
+struct Character {
+    char32_t code = 0;
+    std::size_t bytes = 1;
+    CharacterKind kind = CharacterKind::control;
+};
+Character character_at(std::string_view text, std::size_t at);  // at < text.size()
+
 std::size_t count_code_points(std::string_view text);
 // At most `limit` code points, never cutting a grapheme; the result is a prefix of `text`.
 std::string_view first_code_points(std::string_view text, std::size_t limit);

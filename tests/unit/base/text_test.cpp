@@ -76,6 +76,22 @@ TEST_CASE("control characters go, line breaks are one kind", "[base][text]") {
     CHECK(without_controls(kFamily) == kFamily);
 }
 
+TEST_CASE("letters, marks, digits, spaces and signs are told apart", "[base][text]") {
+    const auto kind = [](std::string_view text) { return character_at(text, 0).kind; };
+    for (const char* letter : {"a", "Z", "é", "漢", "ツ", "ß", "ﬁ"})
+        CHECK(kind(letter) == CharacterKind::letter);
+    for (const char* digit : {"7", "٣", "½"}) CHECK(kind(digit) == CharacterKind::digit);
+    for (const char* space : {" ", "\n", "\t", "\r", "\u00A0", "\u2028"})
+        CHECK(kind(space) == CharacterKind::space);
+    for (const char* sign : {".", "'", "’", "_", "。", "-"}) CHECK(kind(sign) == CharacterKind::punctuation);
+    for (const char* symbol : {"+", "€", "😭", "^"}) CHECK(kind(symbol) == CharacterKind::symbol);
+    for (const char* control : {"\x1B", "\u200D", "\uE000", "\x80"})
+        CHECK(kind(control) == CharacterKind::control);
+    CHECK(kind("\u0301") == CharacterKind::mark);
+    CHECK(character_at("aé", 1).code == U'é');
+    CHECK(character_at("aé", 1).bytes == 2);
+}
+
 TEST_CASE("code points are counted, graphemes are never cut", "[base][text]") {
     CHECK(count_code_points("") == 0);
     CHECK(count_code_points("é漢😭") == 3);
