@@ -21,12 +21,14 @@ namespace onward {
 struct PhraseItem {
     enum class Kind { word, set, any_of, optional, gap };
     Kind kind = Kind::word;
-    std::vector<std::vector<std::string>>
-        alternatives;  // each a sequence of normalised words; sets are still named
-    std::string set;   // of Kind::set, and of an optional set
+    // Each a sequence of normalised words, in which a set still stands as "{name}". Empty for a gap.
+    std::vector<std::vector<std::string>> alternatives;
+    std::string set;  // of Kind::set, and of an optional set
     bool operator==(const PhraseItem&) const = default;
 };
-constexpr int kGapWords = 4;
+constexpr int kGapWords = 4;  // "took ... pills": more words between would join what does not belong together
+constexpr int kPhraseItems = 24;           // longer ones match nothing that people write twice
+constexpr std::size_t kRegexBytes = 2048;  // keeps the one automaton of all regexes within its memory
 
 struct Rule {
     enum class Kind { phrase, words, regex };
@@ -37,8 +39,8 @@ struct Rule {
     std::vector<std::string>
         words;          // of words: all of them, any order, in one clause; a `{set}` may stand for a word
     std::string regex;  // of regex: RE2 over the normalised text
-    Negated negated = Negated::cancels;
-    std::optional<double> score;  // 0 to 1; default by kind and length, see score.hpp
+    Negated negated = Negated::cancels;  // not looked at in `unless`; see negation.hpp
+    std::optional<double> score;         // 0 to 1; default by kind and length, see score.hpp
     Source source;
 };
 
@@ -71,10 +73,16 @@ struct RuleBook {
     std::map<std::string, std::vector<std::string>> meanings;  // coarse meaning: intents or "family.*"
 };
 
-// Errors name the place in `text`. Sets are looked up later, by the loader and the matcher.
+// Errors name the place in `text`. Sets are looked up later, by the loader and the matcher. A phrase has a
+// word that it needs, does not begin or end with a gap, and has at most kPhraseItems items.
 Result<std::vector<PhraseItem>, SyntaxError> parse_phrase(std::string_view text);
-// RE2 accepts it, it has no gap (".{0,30}", ".*"), does not match the empty text, and is at most 2 KB.
+// The sets that it names, in order, also inside alternatives ("{her|my {partner}}").
+std::vector<std::string> sets_named(const std::vector<PhraseItem>& phrase);
+// What is wrong with it, if anything: RE2 refuses it, it has a gap, matches the empty text, or is over
+// kRegexBytes.
 std::optional<SyntaxError> refuse_regex(std::string_view pattern);
+// It repeats what could be any words (".{0,30}", ".*", "[^.]+", "(\w+ ){2}"): a phrase's "..." is meant. One
+// run of letters within a word ("\w+", "[a-z]*") is none.
 bool regex_has_gap(std::string_view pattern);
 
 }  // namespace onward
