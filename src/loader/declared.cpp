@@ -105,10 +105,12 @@ class Gatherer {
         if (stem == "coach" || stem == "shared" || stem == "here" || !is_name(stem))
             declaration.findings.push_back(
                 document_->finding("D011", 0, 1, "\"" + stem + "\" can not be a dialog's name"));
-        if (const auto [at, fresh] = dialog_files_.emplace(stem, document_->path()); !fresh)
-            declaration.findings.push_back(
-                document_->finding("D012", written == nullptr ? root : written->value,
-                                   "the dialog \"" + stem + "\" is defined in " + at->second + " too"));
+        if (const auto [at, fresh] = dialog_files_.emplace(stem, document_->path()); !fresh) {
+            const Node& place = written == nullptr ? root : written->value;
+            declaration.findings.push_back(document_->finding(
+                "D012", place, "the dialog \"" + stem + "\" is defined in " + at->second + " too"));
+            return;
+        }
 
         Declared::DialogNames& dialog = names.dialogs[stem];
         if (const Node* start = root.find("start")) dialog.start = start->words;

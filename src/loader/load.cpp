@@ -247,19 +247,21 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
     Loaded loaded;
     sort_findings(findings);
     loaded.findings = std::move(findings);
-    if (std::any_of(loaded.findings.begin(), loaded.findings.end(),
-                    [](const Diagnostic& finding) { return !finding.warning; }))
-        return loaded;
-
-    Result<std::shared_ptr<const Matcher>> matcher = Matcher::build(std::move(draft.rules));
-    if (!matcher) {
-        loaded.findings.push_back(
-            {.code = "D024", .source = {"intents", 1, 1}, .what = matcher.error().what});
-        return loaded;
+    loaded.files = draft.documents.size();
+    const bool good = std::all_of(loaded.findings.begin(), loaded.findings.end(),
+                                  [](const Diagnostic& finding) { return finding.warning; });
+    if (good) {
+        Result<std::shared_ptr<const Matcher>> matcher = Matcher::build(draft.rules);
+        if (matcher) {
+            draft.script.matcher = *matcher;
+            draft.script.digest = digest_of(draft.documents);
+            loaded.script = std::make_shared<const Script>(draft.script);
+        } else {
+            loaded.findings.push_back(
+                {.code = "D024", .source = {"intents", 1, 1}, .what = matcher.error().what});
+        }
     }
-    draft.script.matcher = *matcher;
-    draft.script.digest = digest_of(draft.documents);
-    loaded.script = std::make_shared<const Script>(std::move(draft.script));
+    loaded.draft = std::make_shared<const Draft>(std::move(draft));
     return loaded;
 }
 

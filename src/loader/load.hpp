@@ -18,9 +18,14 @@
 
 namespace onward {
 
+struct Draft;
+
 struct Loaded {
     std::shared_ptr<const Script> script;  // null if anything is wrong
     std::vector<Diagnostic> findings;      // sorted
+    std::shared_ptr<const Draft>
+        draft;  // all that was read, with its places: for findings about a good script
+    std::size_t files = 0;
 };
 
 // `folder` holds dialogs/ and intents/. Unreadable files and symlinks that lead out are findings too.

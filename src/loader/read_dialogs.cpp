@@ -32,7 +32,7 @@ std::optional<Fill> read_fill(const Reader& reader, const Node* node) {
     const Node* skipped = node->find("skipped");
     const Slot* slot = fill.slot ? reader.script().slots.find(*fill.slot) : nullptr;
     if (skipped != nullptr && slot != nullptr && slot->type != SlotType::list)
-        fill.skipped = reader.literal_for(*slot, *skipped, "D020");
+        fill.skipped = reader.literal_for(*slot, *skipped, "D038");
     else if (skipped != nullptr && slot != nullptr)
         reader.say("D038", *skipped, "a list has no value for `skip`");
     return fill;

@@ -53,7 +53,11 @@ std::vector<Effect> read_set(const Reader& reader, const Node& set, const Node* 
         if (auto read = read_because(reader, *reason)) reasons.push_back(std::move(*read));
     std::vector<Effect> effects;
     each_slot(reader, set, [&](const SlotId& slot, const Node& node) {
-        if (auto value = reader.value_for(*reader.script().slots.find(slot), node))
+        const Slot& target = *reader.script().slots.find(slot);
+        if (target.type == SlotType::list)
+            reader.say_at_key("D032", *set.find_entry(slot.value),
+                              "\"" + slot.value + "\" is a list: write add, put or remove");
+        else if (auto value = reader.value_for(target, node))
             effects.push_back(SetSlot{slot, std::move(*value), reasons});
     });
     return effects;
@@ -92,15 +96,14 @@ std::optional<AddToList> read_add(const Reader& reader, const SlotId& list, cons
 }
 
 // N: a number slot, `last`, `next`, or `all`.
-std::optional<EntryChoice> read_choice(const Reader& reader, const Node& value, bool may_be_all) {
+std::optional<EntryChoice> read_choice(const Reader& reader, const Node& value) {
     using Kind = EntryChoice::Kind;
     if (value.words == "last") return EntryChoice{Kind::last, {}};
     if (value.words == "next") return EntryChoice{Kind::next, {}};
-    if (value.words == "all" && may_be_all) return EntryChoice{Kind::all, {}};
+    if (value.words == "all") return EntryChoice{Kind::all, {}};
     if (!is_name(value.words)) {
-        reader.say(
-            "D010", value,
-            std::string("an entry is named by a number slot, last, next") + (may_be_all ? " or all" : ""));
+        reader.say("D010", value,
+                   "an entry is named by a number slot, last or next, and by all where entries are removed");
         return std::nullopt;
     }
     if (const auto number = reader.slot(&value)) return EntryChoice{Kind::number, *number};
@@ -152,10 +155,10 @@ std::vector<Effect> read_forget(const Reader& reader, const Node& node, const No
 
 // An effect for each entry of `{load: {list: N}}`, `put` and `remove`.
 template <class Kind>
-std::vector<Effect> read_entries(const Reader& reader, const Node& mapping, bool may_be_all) {
+std::vector<Effect> read_entries(const Reader& reader, const Node& mapping) {
     std::vector<Effect> effects;
     each_slot(reader, mapping, [&](const SlotId& list, const Node& value) {
-        if (const auto which = read_choice(reader, value, may_be_all)) effects.push_back(Kind{list, *which});
+        if (const auto which = read_choice(reader, value)) effects.push_back(Kind{list, *which});
     });
     return effects;
 }
@@ -163,9 +166,9 @@ std::vector<Effect> read_entries(const Reader& reader, const Node& mapping, bool
 std::vector<Effect> read_effect(const Reader& reader, const Node& node) {
     std::vector<Effect> effects;
     if (const Node* set = node.find("set")) return read_set(reader, *set, node.find("because"));
-    if (const Node* load = node.find("load")) return read_entries<LoadEntry>(reader, *load, false);
-    if (const Node* put = node.find("put")) return read_entries<PutEntry>(reader, *put, false);
-    if (const Node* remove = node.find("remove")) return read_entries<RemoveEntry>(reader, *remove, true);
+    if (const Node* load = node.find("load")) return read_entries<LoadEntry>(reader, *load);
+    if (const Node* put = node.find("put")) return read_entries<PutEntry>(reader, *put);
+    if (const Node* remove = node.find("remove")) return read_entries<RemoveEntry>(reader, *remove);
     if (const Node* clear = node.find("clear")) return {ClearSlots{reader.slots_or_groups(clear)}};
     if (const Node* cancel = node.find("cancel")) return {read_cancel(reader, *cancel)};
     if (node.find("export") != nullptr) return {ExportEverything{}};

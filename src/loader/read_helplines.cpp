@@ -71,9 +71,9 @@ Helplines read_helplines(const Reader& reader) {
         }
         for (const std::string_view kind : kHelplineKinds)
             if (entry->value.is_mapping() && entry->value.find(kind) == nullptr)
-                reader.say_at_key("D019", *entry,
-                                  std::string("\"") + special + "\" has no contacts of the kind \"" +
-                                      std::string(kind) + "\": it has every kind");
+                reader.say("D019", entry->value,
+                           std::string("\"") + special + "\" has no contacts of the kind \"" +
+                               std::string(kind) + "\": it has every kind");
     }
     return helplines;
 }

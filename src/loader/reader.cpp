@@ -240,6 +240,12 @@ std::optional<Expression> Reader::expression(
     return std::nullopt;
 }
 
+// A value by itself, whatever slot it is for: a word, a number, or an expression over what is defined.
+bool Reader::is_well_formed(const std::string& words) const {
+    const Names names{script_.slots, script_.named.types, nullptr, &script_.named.expressions};
+    return is_name(words) || static_cast<bool>(parse_value(words, names));
+}
+
 std::optional<Expression> Reader::condition(const Node* node) const {
     if (!has_words(node)) return std::nullopt;
     return expression(*node, parse_condition);
@@ -251,8 +257,16 @@ std::optional<Expression> Reader::value(const Node* node) const {
 }
 
 std::optional<Expression> Reader::value_for(const Slot& slot, const Node& node) const {
-    return expression(
+    const std::size_t before = notes_.findings.size();
+    std::optional<Expression> value = expression(
         node, [&](std::string_view text, const Names& names) { return parse_value_for(slot, text, names); });
+    // What is well written but does not fit the slot is the effect's fault, not the value's.
+    for (std::size_t i = before; i < notes_.findings.size(); ++i)
+        if (slot.type == SlotType::text)
+            notes_.findings[i].code = "D043";
+        else if (is_well_formed(node.words))
+            notes_.findings[i].code = "D032";
+    return value;
 }
 
 std::optional<Template> Reader::template_of(const Node& node, WrittenTemplate::Where where, TextId text_id,

@@ -72,6 +72,7 @@ class Reader {
     // What is parsed; nothing, and a finding, where it can not be.
     std::optional<Expression> condition(const Node* node) const;
     std::optional<Expression> value(const Node* node) const;
+    // The value of `set`; D032 or D043 where it does not fit the slot.
     std::optional<Expression> value_for(const Slot& slot, const Node& node) const;
     std::optional<Template> template_of(const Node& node, WrittenTemplate::Where where, TextId text = {},
                                         SlotId slot = {}) const;
@@ -90,6 +91,7 @@ class Reader {
         const Node& node,
         const std::function<Result<Expression, SyntaxError>(std::string_view, const Names&)>& parse) const;
     bool uses_broken(std::string_view text) const;
+    bool is_well_formed(const std::string& words) const;
 
     const Document& document_;
     std::string dialog_;

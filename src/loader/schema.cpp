@@ -152,7 +152,8 @@ class Validator {
                std::any_of(shape.inner.begin(), shape.inner.end(), takes_prose);
     }
     static bool has_missing(const Node& node) {
-        return std::any_of(node.items.begin(), node.items.end(),
+        return node.incomplete ||
+               std::any_of(node.items.begin(), node.items.end(),
                            [](const Node& item) { return item.missing; }) ||
                std::any_of(node.entries.begin(), node.entries.end(),
                            [](const Node::Entry& entry) { return entry.value.missing; });
@@ -280,10 +281,14 @@ class Validator {
     void check_words(const Shape& shape, const Node& node, const std::string& name) {
         const std::string& words = node.words;
         if (trim(words).empty()) return say("D005", node, "\"" + name + "\" is empty");
-        if (shape.kind == Kind::prose && node.commented)
-            return say("D049", node,
-                       "a comment stands beside a text without quotes: put the text in quotes, or the "
-                       "comment on a line of its own");
+        if (shape.kind == Kind::prose && node.commented) {
+            const std::size_t comment = document_.bytes().find('#', node.end);
+            findings.push_back(
+                document_.finding("D049", comment, comment + 1,
+                                  "a comment stands beside a text without quotes: put the text in quotes, "
+                                  "or the comment on a line of its own"));
+            return;
+        }
         const bool fits = [&] {
             switch (shape.kind) {
                 case Kind::name:

@@ -40,8 +40,9 @@ class TreeBuilder : public YAML::EventHandler {
     int documents = 0;
 
     void OnDocumentStart(const YAML::Mark& mark) override {
-        if (++documents == 2)
-            refuse("D003", byte(mark), byte(mark) + 3, "a second document begins here; a file holds one");
+        if (++documents < 2) return;
+        refuse("D003", byte(mark), byte(mark) + 3, "a second document begins here; a file holds one");
+        parsed.readable = false;
     }
     void OnDocumentEnd() override {}
     void OnAnchor(const YAML::Mark&, const std::string&) override {}
@@ -100,6 +101,14 @@ class TreeBuilder : public YAML::EventHandler {
         open(Node::Kind::mapping, mark, tag, anchor, style);
     }
     void OnMapEnd() override { close(); }
+
+    // Where the innermost "[" or "{" that is still open begins, if it does so before `at`'s line.
+    std::optional<std::size_t> open_bracket(std::size_t at) const {
+        for (auto open = open_.rbegin(); open != open_.rend(); ++open)
+            if (open->flow)
+                return line_of(open->node.at) < line_of(at) ? std::optional(open->node.at) : std::nullopt;
+        return std::nullopt;
+    }
 
   private:
     // A list or mapping that is not complete yet.
@@ -184,6 +193,7 @@ class TreeBuilder : public YAML::EventHandler {
     void take_key(Open& parent, Node key) {
         parent.has_key = true;
         parent.keep = false;
+        const bool was_incomplete = std::exchange(parent.node.incomplete, true);
         if (!key.is_words()) {
             refuse("D002", key.at, key.at + 1,
                    "a list or a mapping can not be a key; a text that begins with a bracket or a brace needs "
@@ -198,6 +208,7 @@ class TreeBuilder : public YAML::EventHandler {
                        std::to_string(line_of(before->second)));
         } else {
             parent.keep = true;
+            parent.node.incomplete = was_incomplete;
         }
         parent.key = std::move(key);
     }
@@ -304,7 +315,8 @@ void refuse_bytes(std::string_view bytes, Parsed& parsed) {
             return;
         }
         if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos)
-            refuse("D003", at + tab, "a tab: write spaces", false);
+            // In the indentation nobody knows how deep it was meant to be.
+            refuse("D003", at + tab, "a tab: write spaces", trim(line.substr(0, tab)).empty());
         else if (const std::optional<std::string> control =
                      first_control(line.substr(0, line.find_last_not_of('\r') + 1)))
             refuse("D002", at, "the control character " + *control + " can not be part of a text", true);
@@ -337,11 +349,18 @@ Parsed parse(std::string_view bytes) {
     } catch (const TooMuch& too_much) {
         fail("D006", too_much.at, too_much.what);
     } catch (const YAML::Exception& error) {
-        const auto at = error.mark.pos < 0 ? bytes.size() : static_cast<std::size_t>(error.mark.pos);
+        const auto at = error.mark.pos < 0 ? bytes.size()
+                                           : std::min(static_cast<std::size_t>(error.mark.pos), bytes.size());
         const std::size_t begin = at == 0 ? 0 : bytes.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-        fail("D002", at,
-             explain_slip(bytes.substr(std::min(begin, bytes.size()), bytes.find('\n', at) - begin),
-                          error.msg));
+        const bool unclosed = error.msg.find("flow not found") != std::string::npos;
+        if (const auto bracket = unclosed ? builder.open_bracket(at) : std::nullopt)
+            fail("D002", *bracket,
+                 std::string("this ") + bytes[*bracket] + " is not closed where it should be");
+        else if (error.msg.find("anchor is not defined") != std::string::npos)
+            fail("D003", at,
+                 "an alias: write the value out; a text that begins with * needs quotes: put it in quotes");
+        else
+            fail("D002", at, explain_slip(bytes.substr(begin, bytes.find('\n', at) - begin), error.msg));
     } catch (const std::exception& error) {
         fail("D002", 0, std::string("this is not YAML (") + error.what() + ")");
     }

@@ -31,6 +31,7 @@ struct Node {
     Kind kind = Kind::words;
     Style style = Style::plain;
     bool missing = false;         // `key:` with nothing behind it; D005 has been said already
+    bool incomplete = false;      // of a mapping: a key of it was refused and is left away
     bool commented = false;       // plain words with a comment behind them on the same line
     std::size_t at = 0, end = 0;  // bytes [at, end) of the file
     std::string words;
