@@ -1,5 +1,9 @@
-// A text made into words: alternative and variant chosen, placeholders filled. Values of the user are never
-// read as templates or markup.
+// A text made into words: alternative and variant chosen, placeholders filled.
+//
+// Values of the user are never read as templates or markup: their asterisks are marked (emphasis.hpp), their
+// direction signs dropped, and a brace is a brace. Words that the content gives for a value (`otherwise`,
+// `words:`, `says:`, a fallback, a date) begin with a capital where a sentence begins; the user's never
+// change.
 #pragma once
 
 #include <optional>
@@ -21,11 +25,18 @@ struct Wording {
     int question = 0, questions = 0;  // {question} of {questions}
 };
 
-// Nothing where no alternative applies. Counts the use of the text, and of every text inside it.
-std::optional<std::string> render(const TextId& text, Wording& wording);
-std::string render(const Template& written, Wording& wording);  // a label, a `says`
+// Texts in texts in texts: deeper ones are left out. The loader refuses circles; no circle hangs a turn.
+constexpr int kMaxTextDepth = 8;
+constexpr std::size_t kQuoted = 120;  // characters of `quote`: what one can take in as somebody's words
 
-// What is known in the profile: the lines of {known}, in order, with the slot each speaks of.
+// One message. Nothing where no alternative applies, or where nothing is left to say. Counts the use of the
+// text, and of every text inside it that is part of the words.
+std::optional<std::string> render(const TextId& text, Wording& wording);
+// A label, a `says`: plain words, without marks or emphasis.
+std::string render(const Template& written, Wording& wording);
+
+// What is known in the profile: the lines of {known}, in the order of slots.yaml, with the slot each speaks
+// of. `forget: {known: N}` is about the N-th, from 1.
 struct KnownLine {
     SlotId slot;
     std::string words;

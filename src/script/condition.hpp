@@ -147,6 +147,7 @@ std::optional<Value> value_of(const Expression& value, const Facts& facts);
 // today or the day of `ending` included. The pointers live as long as the list.
 std::vector<const Entry*> entries_in(const List& list, const std::optional<Expression::Window>& window,
                                      const Facts& facts);
+Instant written_at(const Entry& entry);  // when it was added, or one of its slots changed last
 // The date of an entry: itself, or the first date of its group.
 std::optional<Date> date_of_entry(const Entry& entry, const SlotId& list, const SlotTable& slots);
 // `next`: the entry (from 0) with the earliest date that is not past.

@@ -342,12 +342,18 @@ std::vector<const Entry*> entries_in(const List& list, const std::optional<Expre
     for (const Entry& entry : list.entries) {
         if (window) {
             const std::int64_t newest = today - window->ending;
-            const std::int64_t day = to_local(entry.cell.written, facts.zone).date.days;
+            const std::int64_t day = to_local(written_at(entry), facts.zone).date.days;
             if (day > newest || day <= newest - window->days) continue;
         }
         chosen.push_back(&entry);
     }
     return chosen;
+}
+
+Instant written_at(const Entry& entry) {
+    Instant latest = entry.cell.written;
+    for (const auto& [slot, cell] : entry.group) latest = std::max(latest, cell.written);
+    return latest;
 }
 
 std::optional<Date> date_of_entry(const Entry& entry, const SlotId& list, const SlotTable& slots) {

@@ -13,6 +13,12 @@ const std::vector<Contact>* of_kind(const Country& country, std::string_view kin
     return found == country.contacts.end() || found->second.empty() ? nullptr : &found->second;
 }
 
+bool differ_in_number_alone(const Contact& a, const Contact& b) {
+    return !a.call.empty() && !b.call.empty() && a.call != b.call && a.name == b.name && a.sms == b.sms &&
+           a.chat == b.chat && a.web == b.web && a.mail == b.mail && a.hours == b.hours &&
+           a.for_whom == b.for_whom && a.note == b.note;
+}
+
 }  // namespace
 
 const std::vector<Contact>& Helplines::find(std::string_view country, std::string_view kind) const {
@@ -22,6 +28,17 @@ const std::vector<Contact>& Helplines::find(std::string_view country, std::strin
     if (const auto* contacts = of_kind(home, kind)) return *contacts;
     const auto* contacts = of_kind(anywhere, kind);
     return contacts ? *contacts : kNone;
+}
+
+std::vector<Contact> with_numbers_joined(const std::vector<Contact>& contacts) {
+    std::vector<Contact> joined;
+    for (const Contact& contact : contacts) {
+        if (!joined.empty() && differ_in_number_alone(joined.back(), contact))
+            joined.back().call += " or " + contact.call;
+        else
+            joined.push_back(contact);
+    }
+    return joined;
 }
 
 std::string one_line(const Contact& contact) {

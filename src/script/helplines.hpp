@@ -24,6 +24,7 @@ struct Contact {
     std::string note;
     Date checked;
     Source source;
+    bool operator==(const Contact&) const = default;
 };
 
 struct Country {
@@ -43,6 +44,8 @@ struct Helplines {
     const std::vector<Contact>& find(std::string_view country, std::string_view kind) const;
 };
 
+// Neighbours that differ in nothing but the number to call as one: "call 112 or 999".
+std::vector<Contact> with_numbers_joined(const std::vector<Contact>& contacts);
 // "Samaritans: call 116 123, mail jo@samaritans.ie, at any hour"
 std::string one_line(const Contact& contact);
 // "116 123": the first way to reach it.

@@ -59,3 +59,17 @@ TEST_CASE("the number is the first way to reach a contact", "[helplines]") {
     CHECK(number_of({.name = "a", .mail = "a@a.org"}) == "a@a.org");
     CHECK(number_of({.name = "a"}).empty());
 }
+
+TEST_CASE("numbers of one contact are called by either, where nothing else differs", "[helplines]") {
+    const std::vector<Contact> contacts{{.name = "Emergency", .call = "112"},
+                                        {.name = "Emergency", .call = "999"},
+                                        {.name = "Emergency", .call = "15", .note = "medical"},
+                                        {.name = "Police", .call = "110"},
+                                        {.name = "Police", .sms = "110"}};
+    const auto joined = with_numbers_joined(contacts);
+    REQUIRE(joined.size() == 4);
+    CHECK(one_line(joined[0]) == "Emergency: call 112 or 999");
+    CHECK(one_line(joined[1]) == "Emergency: call 15, medical");
+    CHECK(joined[2] == contacts[3]);
+    CHECK(joined[3] == contacts[4]);
+}
