@@ -49,6 +49,7 @@ class Renderer {
     std::string list(const Piece& piece, const Slot& slot, bool begins);
     std::string list_in_line(const Slot& slot, const List& held, bool begins);
     std::string entry(const Slot& slot, const Entry& entry);
+    std::string entry_of_group(const Slot& slot, const Entry& entry, Memory& memory);
     std::string spark(const Piece& piece, const Slot& slot);
     std::string plural(const Piece& piece);
     std::string are(const Piece& piece, bool begins);

@@ -218,10 +218,13 @@ std::string Renderer::list(const Piece& piece, const Slot& slot, bool begins) {
     if (!held || held->entries.empty()) return not_set(piece, &slot, begins);
     std::optional<Expression::Window> window;
     if (piece.filter == Filter::since) window = Expression::Window{.days = piece.count};
+    std::optional<Memory> memory;  // one copy for all entries
+    if (!slot.group.empty()) memory = facts_.memory;
     std::string lines;
     for (const Entry* one : entries_in(*held, window, facts_)) {
         const auto number = one - held->entries.data() + 1;
-        lines += (lines.empty() ? "" : "\n") + std::to_string(number) + ". " + entry(slot, *one);
+        lines += (lines.empty() ? "" : "\n") + std::to_string(number) + ". ";
+        lines += memory ? entry_of_group(slot, *one, *memory) : entry(slot, *one);
     }
     return lines;
 }
@@ -234,10 +237,15 @@ std::string Renderer::list_in_line(const Slot& slot, const List& held, bool begi
     return list_in_words(parts);
 }
 
-// An entry as it stands in a list; of a group by its `line:`, in which the group's slots are the entry's.
 std::string Renderer::entry(const Slot& slot, const Entry& entry) {
     if (slot.group.empty()) return shown(&slot, entry.cell.value, true);
     Memory memory = facts_.memory;
+    return entry_of_group(slot, entry, memory);
+}
+
+// By the list's `line:`, in which the group's slots are the entry's. `memory`: one like the conversation's,
+// in which these slots may be overwritten.
+std::string Renderer::entry_of_group(const Slot& slot, const Entry& entry, Memory& memory) {
     const auto group = wording_.script.slots.groups.find(slot.group);
     if (group != wording_.script.slots.groups.end())
         for (const SlotId& id : group->second) memory.cells.erase(id);

@@ -263,7 +263,7 @@ std::optional<Value> Evaluation::since(const SlotId& id, bool hours) const {
         from = to_instant(*date, TimeOfDay{0}, facts_.zone);
     } else if (const Cell* cell = facts_.memory.cell(id)) {
         from = cell->written;
-    } else if (const List* list = facts_.memory.list(id); list && list->written != Instant{}) {
+    } else if (const List* list = facts_.memory.list(id); list && !list->entries.empty()) {
         from = list->written;
     } else {
         return std::nullopt;

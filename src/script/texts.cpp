@@ -231,7 +231,7 @@ Reader::Read Reader::filtered(Part name, std::optional<Part> filter) {
     const auto [word, rest] = first_word(*filter);
     if (word.text == "plural") return plural(std::move(piece), name, rest);
     const auto* known = std::find_if(std::begin(kFilters), std::end(kFilters),
-                                     [&](const FilterWord& one) { return one.word == word.text; });
+                                     [&w = word](const FilterWord& one) { return one.word == w.text; });
     if (known == std::end(kFilters)) return fallback(std::move(piece), *filter, slot);
     piece.filter = known->filter;
     if (piece.filter == Filter::are)

@@ -240,7 +240,7 @@ TEST_CASE("is set: slots, lists with an entry, and groups of which every slot is
                   {"mood is set", true}});
     remember(world.memory, "lonely", "absent");
     world.memory.lists[SlotId{"mood"}].entries.clear();
-    check(world, {{"flags is set", true}, {"mood is set", false}});
+    check(world, {{"flags is set", true}, {"mood is set", false}, {"days since mood >= 0", false}});
 }
 
 TEST_CASE("includes looks for a value in a list", "[condition]") {
