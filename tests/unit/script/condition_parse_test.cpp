@@ -180,6 +180,13 @@ TEST_CASE("the conditions of the format's own examples are read", "[condition]")
              "today - date_on >= 30",
              "last_mood <= 3",
              "local hour >= 22\n   or local hour < 6",
+             // the edges of the limits are inside
+             "mood_today <= 10",
+             "mood_today >= 0",
+             "10 = mood_today|0",
+             "local hour = 23|0",
+             "local weekday = 7|1",
+             "last mood < 10 and average mood of last 3 > 0",
          }) {
         INFO(text);
         const auto parsed = parse_condition(text, content.names());

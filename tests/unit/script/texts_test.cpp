@@ -106,6 +106,7 @@ TEST_CASE("an error in a template says where it is and how to mend it", "[texts]
         {"{Ex}", 1, R"(did you mean "ex"?)"},
         {"{thier}", 1, R"(did you mean "their"?)"},
         {"{theirs}", 1, R"(did you mean "their"?)"},
+        {"{number}", 1, R"("number" is not defined)"},
         {"{they_are}", 1, "write `{they} {verb are, is}`"},
         {"{nc_totl|plural day, days}", 1, R"(did you mean "nc_total"?)"},
         {"{a whole sentence}", 1, "a brace that is shown is written twice"},
