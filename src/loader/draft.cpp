@@ -1,5 +1,7 @@
 #include "loader/draft.hpp"
 
+#include <algorithm>
+
 namespace onward {
 
 Written Draft::at(const Source& source) const {
@@ -27,12 +29,13 @@ Diagnostic Draft::finding(std::string code, const Source& mapping, std::string_v
     return {.code = std::move(code), .source = mapping, .what = std::move(what)};
 }
 
-Diagnostic Draft::finding_inside(std::string code, const Source& words, std::size_t offset,
-                                 std::string what) const {
+Diagnostic Draft::finding_inside(std::string code, const Source& words, std::size_t offset, std::string what,
+                                 std::size_t length) const {
     const Written written = at(words);
     if (!written) return {.code = std::move(code), .source = words, .what = std::move(what)};
-    const std::size_t byte = written.document->byte_of(*written.node, offset);
-    return written.document->finding(std::move(code), byte, byte + 1, std::move(what));
+    const std::size_t begin = written.document->byte_of(*written.node, offset);
+    const std::size_t end = written.document->byte_of(*written.node, offset + length);
+    return written.document->finding(std::move(code), begin, std::max(begin + 1, end), std::move(what));
 }
 
 Diagnostic Draft::finding_in_file(std::string code, std::string_view path, std::string what) const {

@@ -90,9 +90,10 @@ struct Draft {
     // A finding with its line and width, at the node of `source`; the second form at the value of `key`.
     Diagnostic finding(std::string code, const Source& source, std::string what) const;
     Diagnostic finding(std::string code, const Source& mapping, std::string_view key, std::string what) const;
-    // At byte `offset` of the words at `source` (a condition, a template, a phrase).
-    Diagnostic finding_inside(std::string code, const Source& words, std::size_t offset,
-                              std::string what) const;
+    // At byte `offset` of the words at `source` (a condition, a template, a phrase), underlining `length` of
+    // them.
+    Diagnostic finding_inside(std::string code, const Source& words, std::size_t offset, std::string what,
+                              std::size_t length = 1) const;
     // At the very beginning of a file, for what is missing in it; the path need not exist.
     Diagnostic finding_in_file(std::string code, std::string_view path, std::string what) const;
 
