@@ -227,8 +227,12 @@ Character character_at(std::string_view text, std::size_t at) {
     const Decoded character = decode(text, at);
     const auto code = static_cast<char32_t>(character.code);
     if (!character.well_formed) return {.bytes = character.length};
-    return {
-        .code = code, .bytes = character.length, .kind = code < 0x80 ? ascii[code] : kind_of(character.code)};
+    if (code < 0x80)
+        return {.code = code, .bytes = 1, .kind = ascii[code], .upper = code >= 'A' && code <= 'Z'};
+    return {.code = code,
+            .bytes = character.length,
+            .kind = kind_of(character.code),
+            .upper = utf8proc_isupper(character.code) != 0};
 }
 
 std::size_t count_code_points(std::string_view text) {

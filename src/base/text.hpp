@@ -22,6 +22,7 @@ struct Character {
     char32_t code = 0;
     std::size_t bytes = 1;
     CharacterKind kind = CharacterKind::control;
+    bool upper = false;  // a capital
 };
 Character character_at(std::string_view text, std::size_t at);  // at < text.size()
 

@@ -515,7 +515,7 @@ constexpr Row kSpellings[] = {
     {"everytime", "every time"},
     {"some times", "sometimes"},
     {"for ever", "forever"},
-    {"mon", "monday"},
+
     {"tues", "tuesday"},
     {"tuseday", "tuesday"},
     {"thurs", "thursday"},

@@ -90,6 +90,8 @@ TEST_CASE("letters, marks, digits, spaces and signs are told apart", "[base][tex
     CHECK(kind("\u0301") == CharacterKind::mark);
     CHECK(character_at("aé", 1).code == U'é');
     CHECK(character_at("aé", 1).bytes == 2);
+    for (const char* capital : {"A", "É", "Я"}) CHECK(character_at(capital, 0).upper);
+    for (const char* other : {"a", "é", "я", "7", "漢", "-"}) CHECK_FALSE(character_at(other, 0).upper);
 }
 
 TEST_CASE("code points are counted, graphemes are never cut", "[base][text]") {
