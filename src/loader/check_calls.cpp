@@ -17,13 +17,19 @@ class CallCheck {
   public:
     explicit CallCheck(const Draft& draft) : draft_(draft), frames_(draft) {
         for (const CallSite& site : frames_.calls())
-            if (site.from != draft.script.coach.home) calls_[site.from].push_back(&site);
+            if (site.from != draft.script.coach.home && site.to != draft.script.coach.home)
+                calls_[site.from].push_back(&site);
     }
 
     std::vector<Diagnostic> findings;
 
     void check_circles() {
         for (const CallSite& site : frames_.calls()) {
+            if (site.to == draft_.script.coach.home) {
+                circular_.insert(&site);
+                say(site, "home is always the lowest and stands on nothing: use `goto`");
+                continue;
+            }
             const std::vector<std::string> way = way_back(site);
             if (way.empty()) continue;
             circular_.insert(&site);
@@ -50,7 +56,7 @@ class CallCheck {
 
     void check_home() {
         const Dialog* home = draft_.script.dialog(draft_.script.coach.home);
-        if (!home) return;
+        if (!home || home->kind != Dialog::Kind::topic) return;  // D036
         std::set<const AnswerSet*> told;
         for (const CaseList& list : case_lists(draft_)) {
             if (list.dialog != home) continue;

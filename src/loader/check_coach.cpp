@@ -45,7 +45,8 @@ class CoachCheck {
                     coach->finding("D036", *lines,
                                    "the line " + quoted(line) +
                                        " is missing: the engine says it by itself, so it has to be written"));
-        check_home();
+        check_is_topic("first", draft_.script.coach.first);
+        check_is_topic("home", draft_.script.coach.home);
     }
 
     void check_gates() {
@@ -74,15 +75,15 @@ class CoachCheck {
         findings.push_back(draft_.finding_in_file("D036", kCoachFile, std::move(what)));
     }
 
-    // Home must be able to ask.
-    void check_home() {
-        const Dialog* home = draft_.script.dialog(draft_.script.coach.home);
-        if (!home || home->kind == Dialog::Kind::topic) return;
+    // Both must be able to ask, and be left.
+    void check_is_topic(const char* key, const DialogId& id) {
+        const Dialog* dialog = draft_.script.dialog(id);
+        if (!dialog || (dialog->kind == Dialog::Kind::topic && !dialog->states.empty())) return;
         const Document* coach = draft_.document(kCoachFile);
-        findings.push_back(
-            coach->finding("D036", *coach->root().find("home"),
-                           quoted(home->id.value) +
-                               " is no topic: home is an ordinary dialog, where everything can be reached"));
+        findings.push_back(coach->finding("D036", *coach->root().find(key),
+                                          quoted(id.value) +
+                                              (dialog->states.empty() ? " has no states" : " is no topic") +
+                                              ": `" + key + "` is an ordinary dialog that asks"));
     }
 
     void check_dialogs(const Case& gate, const char* key) {

@@ -1,4 +1,5 @@
-// D038: `fill`, and the entity, values and keys that belong to its slot's type.
+// D038: `fill`, and the entity, values and keys that belong to its slot's type; and D010 for an entity that
+// takes over another's values of another type.
 #include "loader/case_lists.hpp"
 #include "loader/checks.hpp"
 #include "loader/effects.hpp"
@@ -77,6 +78,12 @@ class FillCheck {
 std::vector<Diagnostic> check_fill(const Draft& draft) {
     FillCheck check(draft);
     for (const State* state : states_in_order(draft)) check.check(*state);
+    for (const EntityDefinition& entity : draft.rules.entities) {
+        const std::string wrong = entity.from ? misfit(draft, *entity.from, entity) : "";
+        if (!wrong.empty())
+            check.findings.push_back(draft.finding("D010", entity.source, "from",
+                                                   wrong + ": take over values of the same type only"));
+    }
     return std::move(check.findings);
 }
 

@@ -1,4 +1,5 @@
-// D050, D051: slots that can be shown, and one slot of each kind that the engine looks for by its type.
+// D050, D051: slots that can be shown, and one slot of each kind that the engine looks for by its type; and
+// D010 for a list in the entries of a list.
 #include <algorithm>
 #include <map>
 
@@ -116,6 +117,26 @@ std::vector<Diagnostic> check_types(const Draft& draft) {
     return findings;
 }
 
+// An entry of a list holds single values.
+std::vector<Diagnostic> check_entries(const Draft& draft) {
+    std::vector<Diagnostic> findings;
+    for (const auto& [id, slot] : draft.script.slots.slots) {
+        const auto group = draft.script.slots.groups.find(slot.group);
+        if (slot.group.empty() || group == draft.script.slots.groups.end()) continue;
+        for (const SlotId& member : group->second) {
+            const Slot* inner = draft.script.slots.find(member);
+            if (inner && inner->type == SlotType::list)
+                findings.push_back(draft.finding("D010", slot.source, "type",
+                                                 "an entry of " + quoted(id.value) + " would hold the list " +
+                                                     quoted(member.value) +
+                                                     ": entries hold single values; take the list out of the "
+                                                     "group " +
+                                                     quoted(slot.group)));
+        }
+    }
+    return findings;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> check_slots(const Draft& draft) {
@@ -125,9 +146,11 @@ std::vector<Diagnostic> check_slots(const Draft& draft) {
         for (const Case* one : list.cases) shown.look(one->effects, one->source);
     for (const State* state : states_in_order(draft)) shown.look(state->effects, state->source);
     shown.tell();
+    std::vector<Diagnostic> entries = check_entries(draft);
     std::vector<Diagnostic> findings = check_types(draft);
-    findings.insert(findings.end(), std::make_move_iterator(shown.findings.begin()),
-                    std::make_move_iterator(shown.findings.end()));
+    for (std::vector<Diagnostic>* more : {&shown.findings, &entries})
+        findings.insert(findings.end(), std::make_move_iterator(more->begin()),
+                        std::make_move_iterator(more->end()));
     return findings;
 }
 

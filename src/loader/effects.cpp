@@ -82,6 +82,13 @@ std::vector<WrittenEffect> written_effects(const Draft& draft) {
     return effects;
 }
 
+std::string misfit(const Draft& draft, const EntityId& from, const EntityDefinition& entity) {
+    const std::string given = type_given(draft, from);
+    if (given == entity.type || (is_number(given) && is_number(entity.type))) return "";
+    return quoted(entity.id.value) + " is " + entity.type + ", and the entity " + quoted(from.value) +
+           " gives " + given;
+}
+
 std::string misfit(const Draft& draft, const EntityId& entity, const Slot& slot) {
     const std::string name = quoted(slot.id.value);
     if (!slot.group.empty()) return name + " holds entries of a group, which no entity gives";

@@ -21,4 +21,7 @@ std::vector<WrittenEffect> written_effects(const Draft& draft);
 // slot that does not exist can give everything.
 std::string misfit(const Draft& draft, const EntityId& entity, const Slot& slot);
 
+// The same for the values of one entity that another takes over by its `from`.
+std::string misfit(const Draft& draft, const EntityId& from, const EntityDefinition& entity);
+
 }  // namespace onward

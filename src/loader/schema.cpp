@@ -280,7 +280,8 @@ class Validator {
 
     void check_words(const Shape& shape, const Node& node, const std::string& name) {
         const std::string& words = node.words;
-        if (trim(words).empty()) return say("D005", node, "\"" + name + "\" is empty");
+        if (trim(words).empty())
+            return say("D005", node, "\"" + name + "\" is empty: write it, or leave the key out");
         if (shape.kind == Kind::prose && node.commented) {
             const std::size_t comment = document_.bytes().find('#', node.end);
             findings.push_back(
