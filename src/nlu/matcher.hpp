@@ -1,11 +1,23 @@
 // The matcher: one utterance into ranked candidates and entities. Built once a load from a RuleBook, then
 // shared by all threads without a lock.
 //
-// Three tiers read the same normalised clauses: one RE2::Set for all gap-free regexes (safety ones also one
-// by one whenever the Set failed), an index from stem to phrase and words rules, and near words for typos. A
-// slow twin that tries every rule in turn checks it in the tests (reading_slowly).
+// Three tiers read the same normalised clauses (start reading in matcher.cpp):
+//
+//   regex_set.hpp    one RE2::Set for all regexes; each by itself whenever the Set failed
+//   word_index.hpp   from a clause's rarest stems to the few phrase and words rules that may match
+//   near_words.hpp   what a misspelt word may have meant
+//
+// then phrase_match.hpp verifies, negation.hpp and `unless` cancel, evidence.hpp adds what the examples say,
+// and rank.cpp makes candidates of it. A slow twin that tries every rule in turn checks all this in the
+// tests.
+//
+//   Each clause is scored apart; the best of each intent is reported. A safety intent needs a rule that
+//   matches, no margin, and its rules are searched in the whole text; ordinary ones in the first
+//   kReadCodePoints. A negated safety rule is reported under the name of its family, "safety.suicide.denied",
+//   unless something of that family is affirmed as well.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,10 +33,14 @@
 
 namespace onward {
 
-constexpr double kThreshold = 0.50;  // least score of an intent that wins
-constexpr double kMargin = 0.08;     // least lead of a topic over the next, else a clarification
+constexpr double kThreshold = 0.50;         // least score of an intent that wins
+constexpr double kMargin = 0.08;            // least lead of a topic over the next, else a clarification
+constexpr std::size_t kMostByEvidence = 8;  // candidates without a rule; weaker ones are noise
+constexpr std::int64_t kSetMemory = std::int64_t{128}
+                                    << 20;  // of the RE2::Set: ten times what 1 000 regexes need
 
-// A published part of a score: "phrase", "content words", "gap", "typo", "examples".
+// A published part of a score; score.hpp has all names: "phrase", "content words", "gaps", "typos",
+// "examples".
 struct ScorePart {
     std::string name;
     double value = 0;
@@ -33,7 +49,7 @@ struct ScorePart {
 
 struct Candidate {
     IntentId intent;   // "safety.suicide.denied" for a negated safety rule
-    double score = 0;  // sum of the parts, 0 to 1
+    double score = 0;  // sum of the parts, 0 to 1, in whole thousandths
     std::vector<ScorePart> parts;
     std::string rule;             // as written; empty: examples' evidence alone
     Source source;                // of the rule, else of the intent
@@ -46,10 +62,25 @@ struct Candidate {
     bool operator==(const Candidate&) const = default;
 };
 
+// A rule that matched and did not count; for "why not?".
+struct Cancelled {
+    IntentId intent;
+    std::string rule;  // as written; empty: the examples' evidence
+    Source source;
+    std::vector<TextSpan> spans;  // of the original: the words that matched
+    std::uint32_t clause = 0;
+    std::string by;    // "negation", or the `unless` rule as written
+    Source by_source;  // of the `unless` rule
+    std::vector<TextSpan> by_spans;
+    bool operator==(const Cancelled&) const = default;
+};
+
 struct Reading {
     Utterance utterance;
     std::vector<Candidate> candidates;  // best of each intent, by score, then by the order of the book
     std::vector<FoundEntity> entities;
+    std::vector<Cancelled> cancelled;
+    bool operator==(const Reading&) const = default;
     const Candidate* candidate(const IntentId& intent) const;
     const FoundEntity* entity(
         const EntityId& entity) const;  // the best of its kind: largest share, then first
@@ -57,11 +88,13 @@ struct Reading {
 
 class Matcher {
   public:
-    // Errors: a regex or a Set that RE2 refuses; the loader has found all author's mistakes before.
-    static Result<std::shared_ptr<const Matcher>> build(RuleBook book);
+    // Errors: a regex that RE2 refuses, a set that is not there; the loader has found all author's mistakes
+    // before. `set_memory`: bytes for the RE2::Set; results do not depend on it.
+    static Result<std::shared_ptr<const Matcher>> build(RuleBook book, std::int64_t set_memory = kSetMemory);
     ~Matcher();
 
-    // Total and pure. All candidates with any evidence are listed, also those below the threshold.
+    // Total and pure. Every rule that matched gives its candidate, also one below the threshold; of those
+    // that only the examples speak for the strongest are listed (kMostByEvidence).
     Reading read(std::string_view text, const LocalTime& now) const;
     // The slow twin: every rule, one after the other, no index and no Set. Equal results, always.
     Reading read_slowly(std::string_view text, const LocalTime& now) const;
@@ -69,8 +102,9 @@ class Matcher {
     const RuleBook& book() const;
     const Intent* intent(const IntentId& id) const;
 
+    struct Compiled;  // compiled.hpp
+
   private:
-    struct Compiled;
     explicit Matcher(std::unique_ptr<const Compiled> compiled);
     std::unique_ptr<const Compiled> compiled_;
 };

@@ -1,0 +1,100 @@
+#include "nlu/tokens.hpp"
+
+#include <unordered_set>
+
+#include "nlu/common_words.hpp"
+#include "nlu/joined_words.hpp"
+#include "nlu/negation.hpp"
+
+namespace onward {
+
+namespace {
+
+// To extend: words that may stand between two neighbours of a phrase and change nothing. Possessives are not
+// among them: "my ex" and "his ex" are two people.
+constexpr std::string_view kSmallWords[] = {
+    "a",    "an",   "the",      "just",     "really",    "so",        "very",      "quite",   "even",
+    "ever", "also", "still",    "actually", "honestly",  "literally", "basically", "totally", "completely",
+    "only", "like", "please",   "simply",   "seriously", "fucking",   "bloody",    "damn",    "absolutely",
+    "too",  "kind", "probably", "maybe",    "suddenly",  "already",   "soon",      "finally", "currently",
+};
+
+bool is_small_word(std::string_view word) {
+    static const std::unordered_set<std::string_view> words(std::begin(kSmallWords), std::end(kSmallWords));
+    return words.contains(word);
+}
+
+class Reader {
+  public:
+    Reader(const Utterance& utterance, const Vocabulary& vocabulary, const NearWords& near_words, Pace pace)
+        : utterance_(utterance), vocabulary_(vocabulary), near_words_(near_words), pace_(pace) {
+        tokens_.all.reserve(utterance.words.size());
+        texts_.reserve(utterance.words.size());
+        tokens_.clauses.reserve(utterance.clauses.size());
+    }
+
+    Tokens read() {
+        for (const Clause& clause : utterance_.clauses) {
+            const auto first = static_cast<std::uint32_t>(tokens_.all.size());
+            std::uint32_t read_last = first;
+            for (std::uint32_t at = clause.first; at < clause.last; ++at) {
+                read_word(at);
+                if (at < utterance_.read_words) read_last = static_cast<std::uint32_t>(tokens_.all.size());
+            }
+            tokens_.clauses.push_back({first, static_cast<std::uint32_t>(tokens_.all.size()), read_last});
+        }
+        for (const Token& token : tokens_.all) tokens_.content += token.content ? 1 : 0;
+        mark_negated(tokens_, texts_);
+        return std::move(tokens_);
+    }
+
+  private:
+    void read_word(std::uint32_t at) {
+        const Word& word = utterance_.words[at];
+        Token token{.stem = vocabulary_.find(word.stem),
+                    .word = at,
+                    .content = word.content,
+                    .negates = word.negates};
+        token.small = is_small_word(word.text);
+        if (!vocabulary_.is_of_rules(token.stem) && token.content && !is_common_stem(word.stem)) {
+            const std::vector<StemId> meant =
+                pace_ == Pace::fast ? near_words_.find(word.text) : near_words_.find_slowly(word.text);
+            if (meant.empty() && part(at)) return;
+            token.meant_first = static_cast<std::uint32_t>(tokens_.meant.size());
+            tokens_.meant.insert(tokens_.meant.end(), meant.begin(), meant.end());
+            token.meant_last = static_cast<std::uint32_t>(tokens_.meant.size());
+        }
+        tokens_.all.push_back(token);
+        texts_.push_back(word.text);
+    }
+
+    // Adds the words that were written as one, if it is some.
+    bool part(std::uint32_t at) {
+        const std::vector<std::string_view> parts = joined_words(utterance_.words[at].text, vocabulary_);
+        for (const std::string_view written : parts) {
+            Token token{.stem = vocabulary_.find(stem(written)), .word = at};
+            token.content = !is_function_word(written);
+            token.negates = is_negation(written);
+            token.small = is_small_word(written);
+            tokens_.all.push_back(token);
+            texts_.push_back(written);
+        }
+        return !parts.empty();
+    }
+
+    const Utterance& utterance_;
+    const Vocabulary& vocabulary_;
+    const NearWords& near_words_;
+    Pace pace_;
+    Tokens tokens_;
+    std::vector<std::string_view> texts_;
+};
+
+}  // namespace
+
+Tokens read_tokens(const Utterance& utterance, const Vocabulary& vocabulary, const NearWords& near_words,
+                   Pace pace) {
+    return Reader(utterance, vocabulary, near_words, pace).read();
+}
+
+}  // namespace onward
