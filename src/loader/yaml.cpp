@@ -102,11 +102,23 @@ class TreeBuilder : public YAML::EventHandler {
     }
     void OnMapEnd() override { close(); }
 
-    // Where the innermost "[" or "{" that is still open begins, if it does so before `at`'s line.
+    // The first "[" or "{" that is open at `at` although a line between is indented no deeper than its own:
+    // its author thought it closed.
     std::optional<std::size_t> open_bracket(std::size_t at) const {
-        for (auto open = open_.rbegin(); open != open_.rend(); ++open)
-            if (open->flow)
-                return line_of(open->node.at) < line_of(at) ? std::optional(open->node.at) : std::nullopt;
+        for (const Open& open : open_) {
+            if (!open.flow) continue;
+            const std::size_t begin = open.node.at == 0 ? 0 : bytes_.rfind('\n', open.node.at) + 1;
+            for (std::size_t next = bytes_.find('\n', open.node.at); next < at;
+                 next = bytes_.find('\n', next + 1)) {
+                const std::size_t first = bytes_.find_first_not_of(" \r\n", next);
+                const std::size_t line =
+                    first == std::string_view::npos ? first : bytes_.rfind('\n', first) + 1;
+                if (first > at) break;
+                if (first - line <= bytes_.find_first_not_of(' ', begin) - begin &&
+                    bytes_.find_first_of("]}", first) != first)
+                    return open.node.at;
+            }
+        }
         return std::nullopt;
     }
 
@@ -352,10 +364,9 @@ Parsed parse(std::string_view bytes) {
         const auto at = error.mark.pos < 0 ? bytes.size()
                                            : std::min(static_cast<std::size_t>(error.mark.pos), bytes.size());
         const std::size_t begin = at == 0 ? 0 : bytes.rfind('\n', at - 1) + 1;  // npos + 1 is 0
-        const bool unclosed = error.msg.find("flow not found") != std::string::npos;
-        if (const auto bracket = unclosed ? builder.open_bracket(at) : std::nullopt)
+        if (const auto bracket = builder.open_bracket(at))
             fail("D002", *bracket,
-                 std::string("this ") + bytes[*bracket] + " is not closed where it should be");
+                 std::string("this ") + bytes[*bracket] + " is not closed, or a text in it needs quotes");
         else if (error.msg.find("anchor is not defined") != std::string::npos)
             fail("D003", at,
                  "an alias: write the value out; a text that begins with * needs quotes: put it in quotes");
