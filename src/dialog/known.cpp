@@ -59,7 +59,8 @@ std::string Renderer::known_cell(const Slot& slot, const Cell& cell) {
 std::string Renderer::known_list(const Slot& slot, const List& held) {
     std::string line = from_source(slot.says, true);
     if (line.empty()) line = name_in_words(slot);
-    const bool many = held.entries.size() > kEntriesShown;
+    // Choices are short and few; of anything else the last stands for all.
+    const bool many = held.entries.size() > kEntriesShown && slot.item != SlotType::choice;
     std::vector<std::string> shown_entries;
     for (std::size_t i = many ? held.entries.size() - 1 : 0; i < held.entries.size(); ++i) {
         const Entry& one = held.entries[i];

@@ -35,9 +35,14 @@ std::string distance(Date earlier, Date later) {
 }  // namespace
 
 std::string list_in_words(const std::vector<std::string>& parts) {
+    const bool commas = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+        return part.find(',') != std::string::npos;
+    });
     std::string list;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i > 0) list += i + 1 == parts.size() ? " and " : ", ";
+        const bool last = i + 1 == parts.size();
+        if (i > 0 && commas) list += last ? "; and " : "; ";
+        if (i > 0 && !commas) list += last ? " and " : ", ";
         list += parts[i];
     }
     return list;

@@ -11,7 +11,8 @@
 
 namespace onward {
 
-std::string list_in_words(const std::vector<std::string>& parts);  // "", "a", "a and b", "a, b and c"
+// "", "a", "a and b", "a, b and c"; where a part has commas of its own: "a; b, too; and c".
+std::string list_in_words(const std::vector<std::string>& parts);
 std::string count_in_words(std::int64_t count, const std::string& one, const std::string& many);  // "1 day"
 
 // `today` is the user's. The week around today is told by weekday, anything else by day and month, with the

@@ -98,7 +98,7 @@ void Renderer::count(const TextId& id) {
     counted_.push_back(id);
 }
 
-std::optional<std::string> Renderer::text(const TextId& id) {
+std::optional<std::string> Renderer::text(const TextId& id, bool begins) {
     const Text* text = wording_.script.text(id);
     if (!text || depth_ >= kMaxTextDepth) return std::nullopt;
     const auto& alternatives = text->alternatives;
@@ -118,7 +118,7 @@ std::optional<std::string> Renderer::text(const TextId& id) {
     if (counter != id && chosen->variants.size() > 1) count(counter);
 
     ++depth_;
-    auto words = fill(chosen->variants[variant]);
+    auto words = fill(chosen->variants[variant], begins);
     --depth_;
     if (words && !is_blank(*words)) return words;
     roll_back(before);
@@ -169,7 +169,7 @@ std::optional<std::string> Renderer::piece(const Piece& piece, bool begins) {
         case Piece::Kind::helpline:
             return helpline(piece);
         case Piece::Kind::text:
-            return text(piece.text_id);
+            return text(piece.text_id, begins);
         case Piece::Kind::question:
             return std::to_string(wording_.question);
         case Piece::Kind::questions:

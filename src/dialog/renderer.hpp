@@ -17,17 +17,17 @@ namespace onward {
 
 class Renderer {
   public:
+    // `begins`, everywhere here: what is returned begins a sentence. Words of the content get a capital then;
+    // the user's stay as they are.
+
     explicit Renderer(Wording& wording) : wording_(wording), facts_(wording.facts) {}
 
-    std::optional<std::string> text(const TextId& id);
-    // Nothing where every line was left out. `begins`: it begins a sentence.
+    std::optional<std::string> text(const TextId& id, bool begins = true);
+    // Nothing where every line was left out.
     std::optional<std::string> fill(const Template& written, bool begins = true);
     std::vector<KnownLine> known();
 
   private:
-    // `begins`, everywhere below: what is returned begins a sentence. Words of the content get a capital
-    // then; the user's stay as they are.
-
     // The same, over another memory: an entry's slots in place of the conversation's.
     Renderer(Wording& wording, const Facts& facts, int depth)
         : wording_(wording), facts_(facts), depth_(depth) {}
@@ -45,7 +45,7 @@ class Renderer {
     std::string not_set(const Piece& piece, const Slot* slot, bool begins);
     std::string quote(const Piece& piece, const Slot& slot, bool begins);
     std::string day(const Piece& piece, const Slot* slot, bool begins);
-    std::string reasons(const Slot& slot);
+    std::string reasons(const Slot& slot, bool begins);
     std::string list(const Piece& piece, const Slot& slot, bool begins);
     std::string list_in_line(const Slot& slot, const List& held, bool begins);
     std::string entry(const Slot& slot, const Entry& entry);

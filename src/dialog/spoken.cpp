@@ -91,7 +91,7 @@ std::string Renderer::value(const Piece& piece, bool begins) {
         case Filter::date:
             return day(piece, slot, begins);
         case Filter::because:
-            return reasons(*slot);
+            return reasons(*slot, begins);
         case Filter::none:
         case Filter::are:
         case Filter::quote_value:
@@ -186,27 +186,28 @@ std::string Renderer::day(const Piece& piece, const Slot* slot, bool begins) {
                                                               : day_in_words(*date, today()));
 }
 
-// One line for each answer that led to the value.
-std::string Renderer::reasons(const Slot& slot) {
+// The answers that led to the value: "you were left (“she met Sam”, on Tuesday); you want to prove
+// something".
+std::string Renderer::reasons(const Slot& slot, bool begins) {
     const Cell* cell = facts_.memory.cell(slot.id);
     if (!cell) return {};
-    std::string lines;
+    std::vector<std::string> answers;
     for (const Reason& reason : cell->reasons) {
         const Slot* of = this->slot(reason.slot);
         if (!of) continue;
         const auto* text = std::get_if<std::string>(&reason.value);
         const bool is_text = of->type == SlotType::text && text;
-        std::string line = says(*of, reason.value, true);
-        if (of->says_each.empty() && !is_text) line += ": " + shown(of, reason.value);
+        std::string answer = says(*of, reason.value, begins && answers.empty());
+        if (of->says_each.empty() && !is_text) answer += ": " + shown(of, reason.value);
         const std::string& words = is_text ? *text : reason.words;
         std::vector<std::string> behind;
         if (!words.empty()) behind.push_back("“" + short_from_user(words, kQuoted) + "”");
         if (reason.at != Instant{})
             behind.push_back(day_in_words(to_local(reason.at, facts_.zone).date, today()));
-        lines += (lines.empty() ? "- " : "\n- ") + line;
-        if (!behind.empty()) lines += " (" + join(behind, ", ") + ")";
+        if (!behind.empty()) answer += " (" + join(behind, ", ") + ")";
+        answers.push_back(std::move(answer));
     }
-    return lines;
+    return join(answers, "; ");
 }
 
 // --- lists

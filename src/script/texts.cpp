@@ -44,6 +44,15 @@ std::pair<Part, Part> first_word(Part part) {
     return {{part.text.substr(0, space), part.at}, trimmed({part.text.substr(space), part.at + space})};
 }
 
+// `{nc_total} {nc_total|plural day, days}` would say "12 12 days".
+bool says_number_twice(const std::vector<Piece>& before, const Piece& piece) {
+    if (piece.kind != Piece::Kind::plural || before.size() < 2) return false;
+    const Piece& between = before.back();
+    const Piece& number = before[before.size() - 2];
+    return between.kind == Piece::Kind::literal && between.text == " " && number.kind == Piece::Kind::value &&
+           number.filter == Filter::none && number.slot == piece.slot && number.name == piece.name;
+}
+
 struct FilterWord {
     std::string_view word;
     Filter filter;
@@ -129,6 +138,10 @@ Result<Template, SyntaxError> Reader::read() {
             auto piece = placeholder({rest.substr(1, end - 1), at + 1}, at);
             if (!piece) return piece.error();
             piece->at = at;
+            if (says_number_twice(result.pieces, *piece))
+                return SyntaxError{at,
+                                   "`plural` says the number itself, \"12 days\": leave away the "
+                                   "placeholder before it"};
             result.pieces.push_back(*std::move(piece));
             at += end + 1;
         } else {

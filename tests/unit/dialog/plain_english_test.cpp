@@ -48,6 +48,9 @@ TEST_CASE("lists, counts and numbers in words", "[plain_english]") {
     CHECK(list_in_words({"a"}) == "a");
     CHECK(list_in_words({"a", "b"}) == "a and b");
     CHECK(list_in_words({"a", "b", "c"}) == "a, b and c");
+    CHECK(list_in_words({"a", "b, too", "c"}) == "a; b, too; and c");
+    CHECK(list_in_words({"a, b", "c"}) == "a, b; and c");
+    CHECK(list_in_words({"a, b"}) == "a, b");
     CHECK(count_in_words(0, "day", "days") == "0 days");
     CHECK(count_in_words(1, "day", "days") == "1 day");
     CHECK(count_in_words(-1, "day", "days") == "-1 days");

@@ -404,11 +404,12 @@ TEST_CASE("because names the answers, the user's words and the day", "[render]")
     reasons.push_back({SlotId{"goal"}, std::string("over"), "", {}});
     reasons.push_back({SlotId{"name"}, std::string("Kim"), "Kim", days_ago(0)});
     reasons.push_back({SlotId{"gone"}, std::string("x"), "a slot that is no more", {}});
-    CHECK(world.fill("{red|because}") ==
-          "- Alex left for someone else (“she *went* off”, yesterday)\n"
-          "- Your own side would be the same (on 30 January)\n"
-          "- What you came for: getting over Alex\n"
-          "- What to call you (“Kim”, today)");
+    CHECK(
+        world.fill("I go by this: {red|because}.") ==
+        "I go by this: Alex left for someone else (“she *went* off”, yesterday); your own side would be the "
+        "same (on 30 January); what you came for: getting over Alex; what to call you (“Kim”, today).");
+    reasons.erase(reasons.begin());
+    CHECK(world.fill("{red|because}").starts_with("Your own side would be the same (on 30 January); what"));
 }
 
 TEST_CASE("spark draws the last numbers and says them", "[render]") {
@@ -429,7 +430,8 @@ TEST_CASE("known lists the profile in the words of `says:`, each line with its s
     CHECK(world.fill("{known}") == "Nothing yet.");
     for (auto& [id, slot] : world.script.slots.slots) slot.keep = Slot::Keep::visit;
     int line = 0;
-    for (const char* kept : {"name", "ex", "crisis", "red", "reasons", "mood", "plans", "share", "left"}) {
+    for (const char* kept :
+         {"name", "ex", "crisis", "red", "reasons", "mood", "plans", "share", "left", "ties"}) {
         Slot& slot = world.script.slots.slots[SlotId{kept}];
         slot.keep = Slot::Keep::profile;
         slot = of_line(slot, ++line);
@@ -445,6 +447,7 @@ TEST_CASE("known lists the profile in the words of `says:`, each line with its s
     append(world.memory(), "reasons", "time");
     for (const int mood : {3, 4, 5, 6}) append(world.memory(), "mood", mood);
     append_group(world.memory(), "plans", {{"plan_when", std::string("night")}});
+    for (const char* tie : {"home", "children", "home", "children"}) append(world.memory(), "ties", tie);
     CHECK(world.fill("{known}") ==
           "1. What to call you: “Kim”\n"
           "2. What to call the one this is about: “alex”\n"
@@ -454,14 +457,15 @@ TEST_CASE("known lists the profile in the words of `says:`, each line with its s
           "6. How you felt, by day: 4 entries, the last 6\n"
           "7. Plans: If night, then nothing\n"
           "8. Share: 0.5\n"
-          "9. alex left for someone else");
+          "9. alex left for someone else\n"
+          "10. Ties: a home, children, a home and children");
     const auto known = world.known();
-    REQUIRE(known.size() == 9);
+    REQUIRE(known.size() == 10);
     CHECK(known[0].slot == SlotId{"name"});
     CHECK(known[4].slot == SlotId{"reasons"});
     CHECK(known[8].slot == SlotId{"left"});
     world.memory().lists[SlotId{"reasons"}].entries.clear();
-    CHECK(world.known().size() == 8);
+    CHECK(world.known().size() == 9);
 }
 
 TEST_CASE("help lines are those of the user's country, and every one shown is named", "[render]") {
@@ -581,6 +585,13 @@ TEST_CASE("a text in a text is said and counted; where it is left out, its whole
     CHECK(world.say("a.helped") == "Yes\nX: call 1 It is late.");
     CHECK(uses("a.night") == 3);
     CHECK(uses("a.always") == 3);
+}
+
+TEST_CASE("a text in a text begins a sentence only where it stands at the begin of one", "[render]") {
+    World world;
+    world.text("a.inner", {"{ex} left"});
+    world.text("a.outer", {"{text a.inner}. Well, {text a.inner}"});
+    CHECK(world.say("a.outer") == "Your ex left. Well, your ex left");
 }
 
 TEST_CASE("`said` sees inner texts, also in the same message", "[render]") {

@@ -78,6 +78,7 @@ TEST_CASE("every placeholder of the format is read", "[texts]") {
           Piece{.kind = Kind::group, .name = "red_flags", .filter = Filter::quote_value, .argument = "yes"});
     CHECK(only("{nc_total|plural day, days}") ==
           Piece{.kind = Kind::plural, .name = "nc_total", .one = "day", .many = "days"});
+    CHECK(content().written("{mood_today} {nc_total|plural day, days}").pieces.size() == 3);
     CHECK(only("{mood_today|plural long day, long days}").many == "long days");
     CHECK(only("{they}") == Piece{.kind = Kind::pronoun, .name = "they"});
     CHECK(only("{Their}") == Piece{.kind = Kind::pronoun, .name = "their", .capital = true});
@@ -154,6 +155,7 @@ TEST_CASE("an error in a template says where it is and how to mend it", "[texts]
         {"{nc_total|plural day}", 17, "two forms are wanted"},
         {"{nc_total|plural day, }", 17, "two forms are wanted"},
         {"{nc_total|plural a, b, c}", 17, "two forms are wanted"},
+        {"so {nc_total} {nc_total|plural day, days}", 14, "`plural` says the number itself"},
         {"{verb want}", 6, "two forms"},
         {"{verb}", 5, "two forms"},
         // groups
