@@ -1,0 +1,16 @@
+// What `back` undoes: an answer is remembered by what it changed, and taken back by putting that as it was.
+#pragma once
+
+#include "dialog/conversation.hpp"
+
+namespace onward {
+
+// What the answer that led from `before` to `after` changed. Slots in `faded` went by the passing of time:
+// they stay gone.
+Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<Frame>& stack,
+             const std::vector<SlotId>& faded);
+
+// The conversation before its newest answer; undos must not be empty.
+Conversation undone(Conversation conversation);
+
+}  // namespace onward
