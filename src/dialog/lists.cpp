@@ -24,20 +24,6 @@ void append(TurnDraft& draft, const Slot& slot, Entry entry) {
     }
 }
 
-// The date of an entry, if its list holds dates: its own, or the first date among its group's slots.
-std::optional<Date> date_of(const TurnDraft& draft, const Slot& slot, const Entry& entry) {
-    if (slot.group.empty()) {
-        const auto* date = std::get_if<Date>(&entry.cell.value);
-        return date != nullptr ? std::optional{*date} : std::nullopt;
-    }
-    for (const SlotId& member : slots_of_group(draft, slot.group)) {
-        const auto cell = entry.group.find(member);
-        if (cell == entry.group.end()) continue;
-        if (const auto* date = std::get_if<Date>(&cell->second.value)) return *date;
-    }
-    return std::nullopt;
-}
-
 // Where the chosen entry stands; nothing: no such entry.
 std::optional<std::size_t> position_of(const TurnDraft& draft, const SlotId& id, const EntryChoice& which) {
     const Slot* slot = draft.script.slots.find(id);
@@ -57,18 +43,7 @@ std::optional<std::size_t> position_of(const TurnDraft& draft, const SlotId& id,
             }
             return static_cast<std::size_t>(*number) - 1;
         }
-        case EntryChoice::Kind::next: {
-            const Date today = to_local(draft.situation.now, draft.zone).date;
-            std::optional<std::size_t> next;
-            std::optional<Date> earliest;
-            for (std::size_t i = 0; i < list->entries.size(); ++i) {
-                const auto date = date_of(draft, *slot, list->entries[i]);
-                if (!date || *date < today || (earliest && *date >= *earliest)) continue;
-                earliest = date;
-                next = i;
-            }
-            return next;
-        }
+        case EntryChoice::Kind::next: return next_entry(id, facts_of(draft));
     }
     return std::nullopt;
 }
