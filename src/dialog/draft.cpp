@@ -48,7 +48,8 @@ TurnDraft::TurnDraft(Situation& of)
       stack_before(of.conversation.stack),
       questions_before(of.conversation.questions_asked),
       conversation(std::move(of.conversation)),
-      zone(of.zone) {}
+      zone(of.zone),
+      gone_for_good(of.faded) {}
 
 Facts facts_of(const TurnDraft& draft) {
     Facts facts = facts_of(draft.script, draft.conversation, draft.zone, draft.situation.now);

@@ -72,6 +72,7 @@ void do_effect(TurnDraft& draft, const ForgetKnown& forget) {
     if (line == nullptr || *line < 1 || static_cast<std::size_t>(*line) > lines.size()) return;
     const SlotId slot = lines[static_cast<std::size_t>(*line) - 1].slot;
     clear_slot(draft, slot);
+    draft.gone_for_good.push_back(slot);
     for (Undo& undo : draft.conversation.undos) {
         undo.cells.erase(slot);
         undo.lists.erase(slot);

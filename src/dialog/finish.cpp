@@ -139,7 +139,7 @@ void remember_undo(TurnDraft& draft, const Conversation& answered_from, const Mo
     const bool question_was_open = !stack.empty() && stack.back().question != 0 && !stack.back().covered;
     if (!question_was_open || draft.went_back || draft.starts_safety || draft.forgets) return;
     if (!is_answer(draft, move->act)) return;
-    Undo undo = undo_of(answered_from, draft.conversation, stack, draft.situation.faded);
+    Undo undo = undo_of(answered_from, draft.conversation, stack, draft.gone_for_good);
     --undo.stack.back().turns;  // this turn's own message
     auto& undos = draft.conversation.undos;
     undos.push_back(std::move(undo));

@@ -72,6 +72,15 @@ void leave_all(std::vector<Frame>& stack, Instant now) {
     }
 }
 
+// Out of a safety dialog that was called: its callers wait for the user's word, to go on after the question
+// that was answered.
+void save_callers(TurnDraft& draft, const Frame& called) {
+    if (!draft.conversation.stack.empty() && called.returns == Frame::Return::state) {
+        move_to(draft.top(), called.back);
+    }
+    save_place(draft);
+}
+
 // The dialog that is on the stack already is returned to.
 void return_to(TurnDraft& draft, std::size_t frame, const StateId& state, Arrival arrival) {
     cut_to(draft, frame);
@@ -184,8 +193,7 @@ void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
     if (dialog_of(draft.top().state) == dialog) return enter(draft, state);
 
     const Frame left = pop(draft);
-    // Out of a safety dialog that was called, the callers wait for the user's word.
-    if (is_safety_dialog(draft, left) && left.called) save_place(draft);
+    if (is_safety_dialog(draft, left) && left.called) save_callers(draft, left);
     if (dialog == draft.script.coach.home) {
         close(draft, left, "done");
         return go_home(draft);
@@ -236,7 +244,7 @@ void end_dialog(TurnDraft& draft, EndKind how) {
     close(draft, ended, how == EndKind::skipped ? "skipped" : "done");
     // A safety dialog that was called gives back to its callers only where nothing was wrong.
     const bool callers_wait = is_safety_dialog(draft, ended) && ended.called && how != EndKind::skipped;
-    if (callers_wait) save_place(draft);
+    if (callers_wait) save_callers(draft, ended);
     if (!draft.conversation.stack.empty()) give_back(draft, ended);
 }
 

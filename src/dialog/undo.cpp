@@ -31,7 +31,7 @@ void put_back(const std::map<Key, std::optional<Held>>& were, std::map<Key, Held
 }  // namespace
 
 Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<Frame>& stack,
-             const std::vector<SlotId>& faded) {
+             const std::vector<SlotId>& gone) {
     Undo undo{.stack = stack,
               .saved = before.saved,
               .cells = changed(before.memory.cells, after.memory.cells),
@@ -39,7 +39,7 @@ Undo undo_of(const Conversation& before, const Conversation& after, const std::v
               .reminders = changed(before.reminders, after.reminders),
               .onboarded = before.onboarded,
               .last_end = before.last_end};
-    for (const SlotId& slot : faded) {
+    for (const SlotId& slot : gone) {
         undo.cells.erase(slot);
         undo.lists.erase(slot);
     }

@@ -39,6 +39,10 @@ lines:
   reminders_stopped: I stop the reminders.
 texts:
   help: I can help.
+  not_tonight: Not tonight.
+  it_is_early: It is early.
+  dark_was: Last time it was dark.
+  tired_last_time: Last time you were tired.
 commands:
   - {when: command.help, say: help, stay: reprompt}
   - {when: command.menu, goto: home}

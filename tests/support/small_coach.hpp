@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dialog/event.hpp"
 #include "dialog/script.hpp"
 #include "dialog/turn.hpp"
 #include "support/builders.hpp"

@@ -38,7 +38,7 @@ states:
   number:
     ask: question
     with: []
-    fill: {slot: count, from: number}
+    fill: {slot: how_many, from: number}
     buttons: [{label: None at all, value: 0}, {label: Many, value: 9}]
     no_match: [{stay: reprompt}, {goto: echo}]
     then: {goto: echo}
@@ -56,7 +56,7 @@ answers:
     no_match: [{stay: reprompt}, {verb: skip}]
 === dialogs/slots.yaml +
   answer: {type: enum, values: [present, possible, absent], keep: profile, says: answer, otherwise: absent, words: {present: there, possible: perhaps, absent: not there}}
-  count: {type: integer, min: 0, max: 9, keep: profile, says: count}
+  how_many: {type: integer, min: 0, max: 9, keep: profile, says: how many}
 )";
 
 }  // namespace
@@ -119,8 +119,8 @@ TEST_CASE("the word I presses nothing", "[dialog][buttons]") {
 
 TEST_CASE("where a number is the answer it is no choice", "[dialog][buttons]") {
     User user(script_of(kContent));
-    CHECK(user.at("ask.number").says("2").slot("count") == "2");
-    CHECK(user.at("ask.number").says("many").slot("count") == "9");
+    CHECK(user.at("ask.number").says("2").slot("how_many") == "2");
+    CHECK(user.at("ask.number").says("many").slot("how_many") == "9");
 }
 
 TEST_CASE("a stale button gets a line and the open question, and changes nothing", "[dialog][buttons]") {
