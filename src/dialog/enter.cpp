@@ -1,0 +1,140 @@
+#include "dialog/enter.hpp"
+
+#include "dialog/buttons.hpp"
+#include "dialog/effects.hpp"
+#include "dialog/stack.hpp"
+#include "dialog/verbs.hpp"
+
+namespace onward {
+namespace {
+
+// States passed over are not counted among the passing ones; the loader refuses circles of them.
+constexpr int kMaxPassedOver = 256;
+
+void pass_over(TurnDraft& draft, const State& state);
+void open_question_of(TurnDraft& draft, const State& state);
+void ask(TurnDraft& draft, const State& state);
+
+// The loader has refused content that could come here; the user is not left in a state that waits for
+// nothing.
+void stop_circling(TurnDraft& draft) {
+    draft.conversation.stack.clear();
+    note(draft, "stopped: too many states in one turn");
+}
+
+}  // namespace
+
+void enter(TurnDraft& draft, const StateId& id, Asks asks) {
+    const State& state = *draft.script.state(id);
+    move_to(draft.top(), id);
+    if (asks != Asks::always && !holds_now(draft, state.only_if)) return pass_over(draft, state);
+
+    draft.trace.states.push_back(id);
+    do_effects(draft, state.effects);
+    say_all(draft, state.say);
+    if (state.waits()) return open_question_of(draft, state);
+    if (++draft.passed > kMaxPassingStates) return stop_circling(draft);
+    go_on(draft);
+}
+
+void ask_again(TurnDraft& draft) {
+    if (draft.conversation.stack.empty()) return note(draft, "no question is open");
+    const State& state = *draft.script.state(draft.top().state);
+    if (!state.waits() || draft.top().question == 0) return enter(draft, state.id);
+    ask(draft, state);
+}
+
+void go_on(TurnDraft& draft) {
+    const State& state = *draft.script.state(draft.top().state);
+    const std::size_t owner = draft.conversation.stack.size() - 1;
+    if (draft.top().changing) {
+        draft.top().changing = false;
+        say_line(draft, "changed_answer");
+    }
+    if (const Case* way = first_that_applies(draft, state.then)) return perform(draft, *way, owner);
+    end_dialog(draft, EndKind::done);
+}
+
+void perform(TurnDraft& draft, const Case& chosen, std::size_t owner) {
+    do_effects(draft, chosen.effects);
+    say_all(draft, chosen.say);
+    // Whoever has just been forgotten is told so, and nothing more.
+    if (draft.forgets && !draft.forgets->conversation_goes_on) {
+        draft.muted = true;
+        return;
+    }
+    follow(draft, chosen.target, owner);
+}
+
+void follow(TurnDraft& draft, const Target& target, std::size_t owner) {
+    struct {
+        TurnDraft& draft;
+        std::size_t owner;
+        void operator()(const NoTarget&) const { go_on(draft); }
+        void operator()(const Goto& to) const { go_to(draft, owner, to.state); }
+        void operator()(const Call& to) const { call(draft, owner, to); }
+        void operator()(const Answered& to) const {
+            cut_to(draft, owner);
+            if (draft.conversation.stack.empty()) return note(draft, "no question is open");
+            if (to.state) move_to(draft.top(), *to.state);
+            go_on(draft);
+        }
+        void operator()(const Stay& stay) const {
+            if (stay.reprompt) return ask_again(draft);
+            note(draft, "stays, in silence");
+        }
+        void operator()(const End& end) const {
+            cut_to(draft, owner);
+            if (!draft.conversation.stack.empty()) end_dialog(draft, end.how);
+        }
+        void operator()(const UseVerb& use) const { use_verb(draft, use.verb); }
+    } const visitor{draft, owner};
+    std::visit(visitor, target);
+}
+
+namespace {
+
+// The way on alone: nothing is done or said, and of a call only the way back is taken.
+void pass_over(TurnDraft& draft, const State& state) {
+    if (++draft.passed_over > kMaxPassedOver) return stop_circling(draft);
+    const std::size_t owner = draft.conversation.stack.size() - 1;
+    const Case* way = first_that_applies(draft, state.then);
+    if (way == nullptr) return end_dialog(draft, EndKind::done);
+    const auto* called = std::get_if<Call>(&way->target);
+    if (called == nullptr) return follow(draft, way->target, owner);
+    if (called->back) return enter(draft, *called->back);
+    end_dialog(draft, EndKind::done);
+}
+
+void open_question_of(TurnDraft& draft, const State& state) {
+    if (state.fill && state.fill->slot) {
+        if (state.fill->many) draft.conversation.memory.lists.erase(*state.fill->slot);
+        if (state.fill->until) draft.conversation.memory.cells.erase(*state.fill->slot);
+    }
+    ask(draft, state);
+}
+
+void ask(TurnDraft& draft, const State& state) {
+    std::vector<OfferedButton> offered;
+    for (const Case* button : shown_buttons(draft.script, state, facts_of(draft))) {
+        offered.push_back({words_of(draft, *button->label), button->label->written});
+    }
+    if (state.fill && state.fill->many && state.fill->slot) {
+        const List* chosen = draft.conversation.memory.list(*state.fill->slot);
+        if (chosen != nullptr && !chosen->entries.empty()) {
+            const Text* done = draft.script.text(draft.script.line("done_button"));
+            offered.push_back({words_of(draft, done->alternatives.front().variants.front()), kDone});
+        }
+    }
+    Frame& frame = draft.top();
+    // An old message's buttons stay good as long as the question offers the same.
+    if (frame.question == 0 || frame.offered != offered) {
+        frame.question = ++draft.conversation.questions_asked;
+        frame.offered = offered;
+    }
+    frame.covered = draft.muted;  // asked in silence: asked aloud before an answer is taken
+    say_question(draft, *state.ask, offered, frame.question);
+}
+
+}  // namespace
+}  // namespace onward

@@ -1,0 +1,14 @@
+// The end of every turn: what follows from it whatever was said. Contacts that are due, buttons on the last
+// message alone, what `back` may undo, silence that is waited for, what is forgotten, and the trace.
+#pragma once
+
+#include "dialog/draft.hpp"
+#include "dialog/move.hpp"
+
+namespace onward {
+
+// `before` is the conversation that step() was given; `answered_from` the one that the move answered, which
+// is another only where an answer was corrected. `move`: of the user's turn, else nullptr.
+Turn finish(TurnDraft draft, const Conversation& before, const Conversation& answered_from, const Move* move);
+
+}  // namespace onward

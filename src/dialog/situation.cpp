@@ -1,0 +1,223 @@
+#include "dialog/situation.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace onward {
+namespace {
+
+bool begins_visit(const Conversation& conversation, Instant now) {
+    return conversation.last_message != Instant{} && now - conversation.last_message >= kVisitGap;
+}
+
+bool is_open_or_saved(const Conversation& conversation, const DialogId& dialog) {
+    const auto is_it = [&](const Frame& frame) { return dialog_of(frame.state) == dialog; };
+    return std::any_of(conversation.stack.begin(), conversation.stack.end(), is_it) ||
+           (conversation.saved &&
+            std::any_of(conversation.saved->stack.begin(), conversation.saved->stack.end(), is_it));
+}
+
+bool has_lapsed(const Script& script, const Frame& frame, Instant left, Instant now, Zone zone) {
+    const Dialog* dialog = script.dialog(dialog_of(frame.state));
+    return dialog != nullptr && now >= plus(left, dialog->resume_within, zone);
+}
+
+// Frames left for too long go; the one above each takes over where it leads back to.
+std::vector<DialogId> drop_lapsed(const Script& script, std::vector<Frame>& stack, Instant now, Zone zone) {
+    std::vector<DialogId> dropped;
+    for (std::size_t i = 0; i < stack.size();) {
+        if (!stack[i].left || !has_lapsed(script, stack[i], *stack[i].left, now, zone)) {
+            ++i;
+            continue;
+        }
+        dropped.push_back(dialog_of(take_out(stack, i).state));
+    }
+    return dropped;
+}
+
+void let_frames_lapse(Situation& situation) {
+    Conversation& conversation = situation.conversation;
+    situation.lapsed = drop_lapsed(situation.script, conversation.stack, situation.now, situation.zone);
+    if (conversation.saved) {
+        SavedPlace& saved = *conversation.saved;
+        // The place is its topmost dialog: without that, nothing is there to come back to.
+        if (saved.stack.empty() ||
+            has_lapsed(situation.script, saved.stack.back(), saved.at, situation.now, situation.zone)) {
+            for (const Frame& frame : saved.stack) situation.lapsed.push_back(dialog_of(frame.state));
+            conversation.saved.reset();
+        } else {
+            const auto dropped = drop_lapsed(situation.script, saved.stack, situation.now, situation.zone);
+            situation.lapsed.insert(situation.lapsed.end(), dropped.begin(), dropped.end());
+            if (saved.stack.empty()) conversation.saved.reset();
+        }
+    }
+    for (const DialogId& dialog : situation.lapsed) {
+        const auto gone = forget_slots_of(situation.script, dialog, conversation);
+        situation.faded.insert(situation.faded.end(), gone.begin(), gone.end());
+    }
+}
+
+void begin_visit(Situation& situation) {
+    Conversation& conversation = situation.conversation;
+    for (const auto& [id, slot] : situation.script.slots.slots) {
+        if (slot.keep != Slot::Keep::visit) continue;
+        if (conversation.memory.cells.erase(id) + conversation.memory.lists.erase(id) > 0) {
+            situation.faded.push_back(id);
+        }
+    }
+    conversation.last_questions.reset();
+    for (const Case& opening : situation.script.coach.visit) {
+        if (!holds_here(situation, opening.only_if)) continue;
+        situation.visit = &opening;
+        break;
+    }
+}
+
+void read_message(Situation& situation, const std::string& text) {
+    if (!situation.script.matcher) return;
+    situation.reading = situation.script.matcher->read(text, to_local(situation.now, situation.zone));
+    for (const Candidate& candidate : situation.reading.candidates) {
+        const bool danger = candidate.safety && !candidate.rule.empty();
+        if (candidate.score >= kThreshold || danger) situation.heard.push_back(&candidate);
+    }
+}
+
+}  // namespace
+
+Situation read(const Script& script, const Conversation& conversation, const Event& event, Instant now) {
+    Situation situation{.script = script, .event = event, .now = now, .conversation = conversation};
+    situation.zone = zone_of(script, conversation);
+    let_frames_lapse(situation);
+
+    const Message* message = situation.message();
+    const bool edited = message != nullptr && message->edited;
+    if ((message != nullptr && !edited) || std::holds_alternative<ButtonPress>(event)) {
+        if (!situation.conversation.stack.empty()) ++situation.conversation.stack.back().turns;
+        if (begins_visit(conversation, now)) begin_visit(situation);
+    }
+    if (message != nullptr) read_message(situation, message->text);
+    return situation;
+}
+
+bool Situation::says_something() const { return message() != nullptr && !trim(message()->text).empty(); }
+
+Facts facts_of(const Script& script, const Conversation& conversation, Zone zone, Instant now) {
+    Facts facts{.slots = script.slots,
+                .named = script.named,
+                .memory = conversation.memory,
+                .now = now,
+                .zone = zone,
+                .last_end = conversation.last_end,
+                .saved = conversation.saved.has_value(),
+                .said = &conversation.uses};
+    if (!conversation.stack.empty()) {
+        facts.turns = conversation.stack.back().turns;
+        facts.misses = conversation.stack.back().misses;
+    }
+    return facts;
+}
+
+Facts facts_of(const Situation& situation) {
+    Facts facts = facts_of(situation.script, situation.conversation, situation.zone, situation.now);
+    facts.words = static_cast<int>(situation.reading.utterance.words.size());
+    return facts;
+}
+
+bool holds_here(const Situation& situation, const std::optional<Expression>& condition) {
+    return !condition || holds(*condition, facts_of(situation));
+}
+
+const State* open_question(const Script& script, const Conversation& conversation) {
+    if (conversation.stack.empty()) return nullptr;
+    const Frame& top = conversation.stack.back();
+    return top.question != 0 && !top.covered ? script.state(top.state) : nullptr;
+}
+
+const std::vector<Case>& no_match_of(const Script& script, const State& state) {
+    if (!state.no_match.empty()) return state.no_match;
+    const Dialog& dialog = *script.dialog(dialog_of(state.id));
+    if (!dialog.no_match.empty()) return dialog.no_match;
+    for (const AnswerSet* set : answer_sets(script, state)) {
+        if (!set->no_match.empty()) return set->no_match;
+    }
+    return state.no_match;
+}
+
+std::optional<std::size_t> safety_frame(const Script& script, const Conversation& conversation) {
+    for (std::size_t i = conversation.stack.size(); i-- > 0;) {
+        if (is_safety(script, conversation.stack[i].state)) return i;
+    }
+    return std::nullopt;
+}
+
+bool is_safety(const Script& script, const StateId& state) {
+    const Dialog* dialog = script.dialog(dialog_of(state));
+    return dialog != nullptr && dialog->kind == Dialog::Kind::safety;
+}
+
+bool is_home(const Script& script, const StateId& state) { return dialog_of(state) == script.coach.home; }
+
+Frame take_out(std::vector<Frame>& stack, std::size_t at) {
+    const auto place = stack.begin() + static_cast<std::ptrdiff_t>(at);
+    Frame frame = std::move(*place);
+    if (at + 1 < stack.size()) {
+        stack[at + 1].returns = frame.returns;
+        stack[at + 1].back = frame.back;
+        stack[at + 1].called = frame.called;
+    }
+    stack.erase(place);
+    return frame;
+}
+
+std::vector<SlotId> forget_slots_of(const Script& script, const DialogId& dialog,
+                                    Conversation& conversation) {
+    std::vector<SlotId> gone;
+    for (const auto& [id, slot] : script.slots.slots) {
+        if (slot.keep != Slot::Keep::dialogs) continue;
+        const auto& keepers = slot.keep_dialogs;
+        if (std::find(keepers.begin(), keepers.end(), dialog) == keepers.end()) continue;
+        const bool kept = std::any_of(keepers.begin(), keepers.end(), [&](const DialogId& keeper) {
+            return is_open_or_saved(conversation, keeper);
+        });
+        if (kept) continue;
+        if (conversation.memory.cells.erase(id) + conversation.memory.lists.erase(id) > 0) gone.push_back(id);
+    }
+    return gone;
+}
+
+std::optional<Heard> hear(const Situation& situation, const Case& awaited) {
+    std::optional<Heard> best;
+    const auto consider = [&](Heard heard) {
+        if (!best || heard.score > best->score) best = heard;
+    };
+    for (const Trigger& trigger : awaited.when) {
+        if (const auto* intent = std::get_if<IntentId>(&trigger)) {
+            for (const Candidate* candidate : situation.heard) {
+                if (candidate->intent == *intent) consider({candidate->score, candidate, nullptr});
+            }
+        } else if (const auto* entity = std::get_if<EntityId>(&trigger)) {
+            const FoundEntity* found = situation.reading.entity(*entity);
+            if (found != nullptr && found->share >= kThreshold) consider({found->share, nullptr, found});
+        }
+    }
+    return best;
+}
+
+bool awaits(const Case& awaited, const IntentId& intent) {
+    return std::any_of(awaited.when.begin(), awaited.when.end(), [&](const Trigger& trigger) {
+        const auto* named = std::get_if<IntentId>(&trigger);
+        return named != nullptr && *named == intent;
+    });
+}
+
+bool takes_anything(const Situation& situation, const Case& awaited) {
+    return std::any_of(awaited.when.begin(), awaited.when.end(), [&](const Trigger& trigger) {
+        if (const auto* least = std::get_if<WordsAtLeast>(&trigger)) {
+            return situation.reading.utterance.words.size() >= static_cast<std::size_t>(least->words);
+        }
+        return std::holds_alternative<Anything>(trigger) && situation.says_something();
+    });
+}
+
+}  // namespace onward

@@ -1,0 +1,75 @@
+// Situation: one event in one conversation, read and not yet answered. Everything the ladder looks at is in
+// it, and nothing in it changes while the ladder chooses.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "dialog/event.hpp"
+#include "dialog/script.hpp"
+#include "dialog/turn.hpp"
+
+namespace onward {
+
+// Messages less than this apart are one visit: long enough for an evening with pauses, shorter than a night.
+constexpr std::chrono::hours kVisitGap{6};
+
+struct Situation {
+    const Script& script;
+    Event event;
+    Instant now{};
+    Zone zone = Zone::utc();
+    Conversation conversation;     // as the event finds it: what has lapsed meanwhile is gone
+    std::vector<SlotId> faded;     // the slots that went with it
+    std::vector<DialogId> lapsed;  // left for longer than their `resume_within`
+    const Case* visit = nullptr;   // of coach.yaml, where this event begins a new visit
+    Reading reading;               // of a message; else empty
+    std::vector<const Candidate*>
+        heard;  // what reached the threshold, best first; every safety rule that matched
+
+    const Message* message() const { return std::get_if<Message>(&event); }
+    bool from_user() const { return !std::holds_alternative<ReminderDue>(event); }
+    // Something was written, more than white space.
+    bool says_something() const;
+};
+
+Situation read(const Script& script, const Conversation& conversation, const Event& event, Instant now);
+
+// What a condition may look at here; `misses` is that of the open question unless another is given.
+Facts facts_of(const Script& script, const Conversation& conversation, Zone zone, Instant now);
+Facts facts_of(const Situation& situation);
+bool holds_here(const Situation& situation, const std::optional<Expression>& condition);
+
+// The state whose question is open on top and was asked since anything else was; nullptr: none is open.
+const State* open_question(const Script& script, const Conversation& conversation);
+
+// The cases for misses at a state's question: its own, its dialog's, or those of the first set that has them.
+const std::vector<Case>& no_match_of(const Script& script, const State& state);
+
+// The topmost safety dialog on the stack: what lies above it was called by it. Nothing: none is open.
+std::optional<std::size_t> safety_frame(const Script& script, const Conversation& conversation);
+bool is_safety(const Script& script, const StateId& state);
+bool is_home(const Script& script, const StateId& state);
+
+// Takes a frame out of a stack; the one above it leads back to where it led.
+Frame take_out(std::vector<Frame>& stack, std::size_t at);
+
+// A dialog ended, or its frame lapsed: slots that were kept only for it, and for others that are not open or
+// saved either, go with it. Gives their names.
+std::vector<SlotId> forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation);
+
+// --- how a case is awaited
+
+struct Heard {
+    double score = 0;
+    const Candidate* candidate = nullptr;
+    const FoundEntity* entity = nullptr;
+};
+// The best of the case's intents and entities that the message holds and that reached the threshold.
+std::optional<Heard> hear(const Situation& situation, const Case& awaited);
+bool awaits(const Case& awaited, const IntentId& intent);
+// The case takes a long message, or anything.
+bool takes_anything(const Situation& situation, const Case& awaited);
+
+}  // namespace onward

@@ -1,0 +1,230 @@
+#include "dialog/speak.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "dialog/effects.hpp"
+#include "dialog/enter.hpp"
+#include "dialog/stack.hpp"
+#include "dialog/values.hpp"
+
+namespace onward {
+namespace {
+
+void say_first(TurnDraft& draft, const Move& move);
+
+// Does the chosen act; what each is stands in move.hpp.
+class Doer {
+  public:
+    Doer(TurnDraft& draft, const Move& move) : draft_(draft), move_(move) {}
+
+    void operator()(const OpenDialog& open) const;
+    void operator()(const PressButton& press) const;
+    void operator()(const PressDone&) const { go_on(draft_); }
+    void operator()(const FillSlot& fill) const;
+    void operator()(const FillText&) const;
+    void operator()(const AddText&) const;
+    void operator()(const EndText&) const { go_on(draft_); }
+    void operator()(const HearCase& hear) const { perform(draft_, *hear.listen, hear.frame); }
+    void operator()(const SayWhy&) const;
+    void operator()(const ObeyCommand& obey) const;
+    void operator()(const CorrectAnswer&) const {}  // step() has put its answer in its place
+    void operator()(const ArriveAtVisit&) const;
+    void operator()(const AskWhich& which) const;
+    void operator()(const CountMiss& miss) const;
+    void operator()(const RefusePress&) const;
+    void operator()(const AskOpenAgain&) const { ask_again(draft_); }
+    void operator()(const GoHome&) const { go_home(draft_); }
+
+  private:
+    const State& state() const { return *draft_.script.state(draft_.top().state); }
+    const std::optional<SlotId>& filled() const;
+    const std::string& message() const { return draft_.situation.message()->text; }
+    std::size_t owner() const { return draft_.conversation.stack.size() - 1; }
+
+    TurnDraft& draft_;
+    const Move& move_;
+};
+
+// An answer with a safety intent moves the safety dialog: only what is more urgent interrupts from now on.
+void move_safety(TurnDraft& draft, const Move& move) {
+    const auto frame = safety_frame(draft.script, draft.conversation);
+    if (frame && move.candidate != nullptr && move.candidate->safety) {
+        draft.conversation.stack[*frame].safety = move.candidate->safety;
+    }
+}
+
+}  // namespace
+
+void speak(TurnDraft& draft, const Move& move) {
+    say_first(draft, move);
+    std::visit(Doer{draft, move}, move.act);
+    move_safety(draft, move);
+}
+
+namespace {
+
+bool answers_danger(const TurnDraft& draft, const Move& move) {
+    const auto* open = std::get_if<OpenDialog>(&move.act);
+    return open != nullptr && draft.script.dialog(open->dialog)->kind == Dialog::Kind::safety;
+}
+
+// A country named in a safety dialog is taken whatever else the message does; its contacts come first.
+void take_country(TurnDraft& draft, bool opens_safety) {
+    const auto& slot = draft.script.slots.country;
+    const FoundEntity* country = draft.situation.reading.entity(EntityId{"country"});
+    const bool open = safety_frame(draft.script, draft.conversation).has_value();
+    if (!slot || country == nullptr || !(open || opens_safety)) return;
+    if (draft.conversation.memory.cell(*slot) != nullptr) return;
+    write_slot(draft, *slot, country->value, own_words(draft.situation.message()->text));
+    if (open) say_contacts(draft, draft.conversation.helplines_shown);
+}
+
+// What stands before the answer. Danger is answered without any of it: what is owed can wait.
+void say_first(TurnDraft& draft, const Move& move) {
+    const bool danger = answers_danger(draft, move);
+    if (!danger && !draft.conversation.owed.empty()) {
+        say_line(draft, std::exchange(draft.conversation.owed, ""));
+    }
+    take_country(draft, danger);
+    if (danger) return;
+    if (draft.situation.reading.utterance.longer) say_line(draft, "too_long");
+    if (draft.situation.visit != nullptr) {
+        do_effects(draft, draft.situation.visit->effects);
+        say_all(draft, draft.situation.visit->say);
+    }
+}
+
+const std::optional<SlotId>& Doer::filled() const {
+    static const std::optional<SlotId> kNothing;
+    return state().fill ? state().fill->slot : kNothing;
+}
+
+void Doer::operator()(const OpenDialog& open) const {
+    do_effects(draft_, open.enter->effects);
+    say_all(draft_, open.enter->say);
+    const Dialog& dialog = *draft_.script.dialog(open.dialog);
+    const bool safety = dialog.kind == Dialog::Kind::safety;
+    const Opener opener = safety ? Opener::safety : Opener::topic;
+    const Target& target = open.enter->target;
+    if (const auto* to = std::get_if<Goto>(&target)) return open_dialog(draft_, to->state, opener);
+    if (const auto* to = std::get_if<Call>(&target)) return open_dialog(draft_, to->state, opener);
+    if (const auto* to = std::get_if<Answered>(&target)) {
+        return open_dialog(draft_, to->state.value_or(dialog.start), opener, Arrival::answered);
+    }
+    if (std::holds_alternative<NoTarget>(target)) {
+        // Small talk may have no states: it has answered, and the open question is asked again.
+        return dialog.start.empty() ? ask_again(draft_) : open_dialog(draft_, dialog.start, opener);
+    }
+    if (std::holds_alternative<End>(target)) return ask_again(draft_);  // nothing was opened
+    follow(draft_, target, owner());
+}
+
+void Doer::operator()(const PressButton& press) const {
+    const bool many = state().fill && state().fill->many;
+    if (press.button->value && filled()) {
+        if (!many) {
+            write_slot(draft_, *filled(), *press.button->value, own_words(press.shown));
+        } else {
+            if (press.button->alone) clear_slot(draft_, *filled());
+            add_value(draft_, *filled(), *press.button->value, own_words(press.shown));
+        }
+    }
+    const bool stays_open = many && press.button->value && !press.button->alone &&
+                            std::holds_alternative<NoTarget>(press.button->target);
+    if (!stays_open) return perform(draft_, *press.button, owner());
+    do_effects(draft_, press.button->effects);
+    say_all(draft_, press.button->say);
+    ask_again(draft_);  // with what is left, and *Done*
+}
+
+void Doer::operator()(const FillSlot& fill) const {
+    if (filled() && state().fill->many) {
+        for (const Value& value : fill.values) {
+            const List* list = draft_.conversation.memory.list(*filled());
+            const bool there =
+                list != nullptr && std::any_of(list->entries.begin(), list->entries.end(),
+                                               [&](const Entry& entry) { return entry.cell.value == value; });
+            if (!there) add_value(draft_, *filled(), value, own_words(message()));
+        }
+    } else if (filled()) {
+        write_slot(draft_, *filled(), fill.values.front(), own_words(message()));
+    }
+    go_on(draft_);
+}
+
+void Doer::operator()(const FillText&) const {
+    if (filled()) write_slot(draft_, *filled(), Value{message()}, "");
+    go_on(draft_);
+}
+
+void Doer::operator()(const AddText&) const {
+    if (filled()) {
+        const Cell* cell = draft_.conversation.memory.cell(*filled());
+        const std::string before = cell != nullptr ? to_string(cell->value) + "\n" : "";
+        write_slot(draft_, *filled(), Value{before + std::string(trim(message()))}, "");
+    }
+    note(draft_, "one more line, in silence");
+}
+
+void Doer::operator()(const SayWhy&) const {
+    say(draft_, *state().why);
+    ask_again(draft_);
+}
+
+void Doer::operator()(const ObeyCommand& obey) const {
+    const Case& command = *obey.command;
+    draft_.contacts_due = safety_frame(draft_.script, draft_.conversation).has_value();
+    do_effects(draft_, command.effects);
+    say_all(draft_, command.say);
+    if (draft_.forgets && !draft_.forgets->conversation_goes_on) {
+        draft_.muted = true;
+        return;
+    }
+    if (const auto* use = std::get_if<UseVerb>(&command.target)) return follow(draft_, *use, owner());
+    contacts_again(draft_);
+    if (const auto* to = std::get_if<Goto>(&command.target)) {
+        return open_dialog(draft_, to->state, Opener::command);
+    }
+    if (const auto* to = std::get_if<Call>(&command.target)) return call(draft_, owner(), *to, true);
+    follow(draft_, command.target, owner());
+}
+
+void Doer::operator()(const ArriveAtVisit&) const {
+    const Target& target = draft_.situation.visit->target;
+    if (const auto* to = std::get_if<Goto>(&target)) return open_dialog(draft_, to->state, Opener::visit);
+    follow(draft_, target, owner());
+}
+
+void Doer::operator()(const AskWhich& which) const {
+    Clarification clarification{.message = message(), .guesses = which.guesses};
+    for (const IntentId& guess : which.guesses) {
+        const Template& label = draft_.script.labels.at(guess);
+        clarification.offered.push_back({words_of(draft_, label), label.written});
+    }
+    const Text& else_text = *draft_.script.text(draft_.script.line("something_else"));
+    const Template& something_else = else_text.alternatives.front().variants.front();
+    clarification.offered.push_back({words_of(draft_, something_else), something_else.written});
+    clarification.question = ++draft_.conversation.questions_asked;
+    say_question(draft_, draft_.script.line("clarify"), clarification.offered, clarification.question);
+    draft_.conversation.clarification = std::move(clarification);
+}
+
+void Doer::operator()(const CountMiss& miss) const {
+    Frame& frame = draft_.top();
+    draft_.trace.no_match = ++frame.misses;
+    frame.refused = frame.refused || miss.refused;
+    const auto& cases = no_match_of(draft_.script, state());
+    if (cases.empty()) return ask_again(draft_);
+    const std::size_t nth = std::min(static_cast<std::size_t>(frame.misses), cases.size());
+    if (const Case* chosen = first_that_applies(draft_, cases, nth - 1)) perform(draft_, *chosen, owner());
+}
+
+void Doer::operator()(const RefusePress&) const {
+    const bool safety = safety_frame(draft_.script, draft_.conversation).has_value();
+    say_line(draft_, safety ? "safety_contacts_again" : "stale_button");
+    ask_again(draft_);
+}
+
+}  // namespace
+}  // namespace onward

@@ -1,0 +1,333 @@
+#include "dialog/stack.hpp"
+
+#include <algorithm>
+
+#include "dialog/effects.hpp"
+#include "dialog/enter.hpp"
+
+namespace onward {
+namespace {
+
+// Gates that lead to each other must end somewhere; then the dialog opens.
+constexpr int kMaxGates = 4;
+
+bool is_safety_dialog(const TurnDraft& draft, const Frame& frame) {
+    return is_safety(draft.script, frame.state);
+}
+
+std::optional<std::size_t> on_stack(const TurnDraft& draft, const DialogId& dialog) {
+    const auto& stack = draft.conversation.stack;
+    for (std::size_t i = 0; i < stack.size(); ++i) {
+        if (dialog_of(stack[i].state) == dialog) return i;
+    }
+    return std::nullopt;
+}
+
+// What follows from a dialog's end, whichever way it came. The frame is off the stack.
+void close(TurnDraft& draft, const Frame& frame, const char* how) {
+    const DialogId dialog = dialog_of(frame.state);
+    if (dialog == draft.script.coach.home) return;  // home falls silent, it never ends
+    const bool ended = std::string_view(how) != "cancelled";
+    draft.trace.ended.push_back({dialog, how});
+    draft.conversation.last_end = how;
+    if (ended && dialog == draft.script.coach.first) draft.conversation.onboarded = true;
+    if (ended && !draft.script.dialog(dialog)->questions.empty()) draft.conversation.last_questions = dialog;
+    if (is_safety_dialog(draft, frame)) {
+        draft.left_safety = frame;
+        draft.home_stays_silent = true;
+    }
+    forget_slots_of(draft.script, dialog, draft.conversation);
+}
+
+Frame pop(TurnDraft& draft) {
+    Frame frame = std::move(draft.conversation.stack.back());
+    draft.conversation.stack.pop_back();
+    return frame;
+}
+
+void push(TurnDraft& draft, Frame frame) {
+    auto& stack = draft.conversation.stack;
+    if (stack.size() == kStackDepth) {
+        const Frame oldest = std::move(stack.front());
+        stack.erase(stack.begin());
+        stack.front().returns = Frame::Return::none;
+        close(draft, oldest, "cancelled");
+        note(draft, "the stack was full: " + dialog_of(oldest.state).value + " was dropped");
+    }
+    if (stack.empty()) frame.returns = Frame::Return::none;
+    stack.push_back(std::move(frame));
+}
+
+void begin_safety(TurnDraft& draft) {
+    draft.starts_safety = true;
+    draft.conversation.undos.clear();
+}
+
+// The dialogs on the stack are left for another: their questions are asked again before they are answered.
+void leave_all(std::vector<Frame>& stack, Instant now) {
+    for (Frame& frame : stack) {
+        if (!frame.left) frame.left = now;
+        frame.covered = true;
+        frame.no_reply_due.reset();
+    }
+}
+
+// Out of a safety dialog that was called: its callers wait for the user's word, to go on after the question
+// that was answered.
+void save_callers(TurnDraft& draft, const Frame& called) {
+    if (!draft.conversation.stack.empty() && called.returns == Frame::Return::state) {
+        move_to(draft.top(), called.back);
+    }
+    save_place(draft);
+}
+
+// The dialog that is on the stack already is returned to.
+void return_to(TurnDraft& draft, std::size_t frame, const StateId& state, Arrival arrival) {
+    cut_to(draft, frame);
+    come_back(draft.conversation.stack);
+    move_to(draft.top(), state);
+    arrive(draft, arrival);
+}
+
+// The dialog on top is over, the one below goes on.
+void give_back(TurnDraft& draft, const Frame& ended) {
+    come_back(draft.conversation.stack);
+    if (ended.returns != Frame::Return::state) return arrive(draft, Arrival::returned);
+    move_to(draft.top(), ended.back);
+    arrive(draft, Arrival::enter);
+}
+
+const Case* gate_of(const TurnDraft& draft, const DialogId& dialog) {
+    const auto is_it = [&](const DialogId& named) { return named == dialog; };
+    for (const Case& gate : draft.script.coach.gates) {
+        const auto& only = gate.for_dialogs;
+        const auto& except = gate.except_dialogs;
+        const bool concerns = only.empty() ? draft.script.dialog(dialog)->kind == Dialog::Kind::topic &&
+                                                 std::none_of(except.begin(), except.end(), is_it)
+                                           : std::any_of(only.begin(), only.end(), is_it);
+        const auto* to = std::get_if<Goto>(&gate.target);
+        const bool leads_here = to != nullptr && dialog_of(to->state) == dialog;
+        if (concerns && !leads_here && holds_now(draft, gate.only_if)) return &gate;
+    }
+    return nullptr;
+}
+
+bool first_is_due(const TurnDraft& draft) {
+    return !draft.conversation.onboarded && !draft.home_stays_silent && !draft.forgets &&
+           draft.situation.from_user() && draft.script.dialog(draft.script.coach.first) != nullptr;
+}
+
+}  // namespace
+
+void arrive(TurnDraft& draft, Arrival arrival) {
+    const StateId state = draft.top().state;
+    const bool gated = !is_safety(draft.script, state) && draft.gates < kMaxGates;
+    if (const Case* gate = gated ? gate_of(draft, dialog_of(state)) : nullptr) {
+        do_effects(draft, gate->effects);
+        say_all(draft, gate->say);
+        if (!std::holds_alternative<NoTarget>(gate->target)) {
+            ++draft.gates;
+            note(draft, "a gate led elsewhere: " + to_string(gate->source));
+            return follow(draft, gate->target, draft.conversation.stack.size() - 1);
+        }
+    }
+    switch (arrival) {
+        case Arrival::enter:
+            return enter(draft, state);
+        case Arrival::answered:
+            return go_on(draft);
+        case Arrival::asked_again:
+            return ask_again(draft);
+        case Arrival::changed:
+            enter(draft, state, Asks::always);
+            if (!draft.conversation.stack.empty()) draft.top().changing = draft.top().state == state;
+            return;
+        case Arrival::returned: {
+            const auto& on_return = draft.script.state(state)->on_return;
+            say(draft, on_return ? *on_return : draft.script.line("returning"));
+            return ask_again(draft);
+        }
+    }
+}
+
+void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival) {
+    auto& stack = draft.conversation.stack;
+    const DialogId dialog = dialog_of(state);
+    if (dialog == draft.script.coach.home) {
+        save_place(draft);
+        return go_home(draft);
+    }
+    if (const auto there = on_stack(draft, dialog)) return return_to(draft, *there, state, arrival);
+
+    const bool safety = is_safety(draft.script, state);
+    Frame frame{.state = state, .by_command = opener == Opener::command};
+    if (safety || opener == Opener::command || opener == Opener::visit) {
+        save_place(draft);
+    } else if (stack.size() == 1 && is_home(draft.script, stack.front().state)) {
+        pop(draft);  // from home it is no digression
+    } else if (!stack.empty()) {
+        leave_all(stack, draft.situation.now);
+        frame.returns = Frame::Return::here;
+    }
+    if (safety) begin_safety(draft);
+    push(draft, std::move(frame));
+    arrive(draft, arrival);
+}
+
+void move_to(Frame& frame, const StateId& state) {
+    frame = Frame{.state = state,
+                  .returns = frame.returns,
+                  .back = frame.back,
+                  .called = frame.called,
+                  .by_command = frame.by_command,
+                  .turns = frame.turns,
+                  .safety = frame.safety,
+                  .quiet_replies = frame.quiet_replies};
+}
+
+void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
+    auto& stack = draft.conversation.stack;
+    const DialogId dialog = dialog_of(state);
+    cut_to(draft, owner);
+    if (stack.empty()) return open_dialog(draft, state, Opener::topic);
+    if (dialog_of(draft.top().state) == dialog) return enter(draft, state);
+
+    const Frame left = pop(draft);
+    if (is_safety_dialog(draft, left) && left.called) save_callers(draft, left);
+    if (dialog == draft.script.coach.home) {
+        close(draft, left, "done");
+        return go_home(draft);
+    }
+    if (const auto there = on_stack(draft, dialog)) {
+        close(draft, left, "done");
+        return return_to(draft, *there, state, Arrival::enter);
+    }
+    Frame frame{.state = state};
+    if (is_safety(draft.script, state)) {
+        save_place(draft);
+        begin_safety(draft);
+    } else {
+        frame.returns = left.returns;
+        frame.back = left.back;
+        frame.called = left.called;
+        frame.by_command = left.by_command;
+    }
+    push(draft, std::move(frame));
+    close(draft, left, "done");  // after the other has opened: slots that both keep stay
+    arrive(draft, Arrival::enter);
+}
+
+void call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_command) {
+    auto& stack = draft.conversation.stack;
+    if (target.back) cut_to(draft, owner);
+    if (const auto there = on_stack(draft, dialog_of(target.state))) {
+        return return_to(draft, *there, target.state, Arrival::enter);
+    }
+    Frame frame{.state = target.state, .called = true, .by_command = by_command};
+    if (!stack.empty()) {
+        if (target.back) {
+            move_to(draft.top(), StateId{draft.top().state});
+        } else {
+            draft.top().covered = true;
+            draft.top().no_reply_due.reset();
+        }
+        frame.returns = target.back ? Frame::Return::state : Frame::Return::here;
+        frame.back = target.back.value_or(StateId{});
+    }
+    if (is_safety(draft.script, target.state)) begin_safety(draft);
+    push(draft, std::move(frame));
+    arrive(draft, Arrival::enter);
+}
+
+void end_dialog(TurnDraft& draft, EndKind how) {
+    const Frame ended = pop(draft);
+    close(draft, ended, how == EndKind::skipped ? "skipped" : "done");
+    // A safety dialog that was called gives back to its callers only where nothing was wrong.
+    const bool callers_wait = is_safety_dialog(draft, ended) && ended.called && how != EndKind::skipped;
+    if (callers_wait) save_callers(draft, ended);
+    if (!draft.conversation.stack.empty()) give_back(draft, ended);
+}
+
+void come_back(std::vector<Frame>& stack) {
+    for (std::size_t i = stack.size(); i-- > 0;) {
+        stack[i].left.reset();
+        if (!stack[i].called) break;
+    }
+}
+
+void cut_to(TurnDraft& draft, std::size_t frame) {
+    while (draft.conversation.stack.size() > frame + 1) close(draft, pop(draft), "cancelled");
+}
+
+void save_place(TurnDraft& draft) {
+    std::vector<Frame> stack = std::exchange(draft.conversation.stack, {});
+    std::vector<Frame> over;  // highest first
+    // Above a safety dialog everything belongs to it, and is not saved either.
+    std::size_t safe = 0;
+    while (safe < stack.size() && !is_safety_dialog(draft, stack[safe])) ++safe;
+    while (stack.size() > safe) over.push_back(take_out(stack, stack.size() - 1));
+    for (std::size_t i = stack.size(); i-- > 0;) {
+        if (stack[i].by_command) {
+            over.push_back(take_out(stack, i));
+        } else if (is_home(draft.script, stack[i].state)) {
+            take_out(stack, i);
+        }
+    }
+    if (!stack.empty()) {
+        leave_all(stack, draft.situation.now);
+        // What was called after a question goes on after it.
+        if (!over.empty() && over.back().returns == Frame::Return::state &&
+            dialog_of(over.back().back) == dialog_of(stack.back().state)) {
+            move_to(stack.back(), over.back().back);
+        }
+        const auto before = std::exchange(draft.conversation.saved, SavedPlace{stack, draft.situation.now});
+        for (const Frame& frame : before ? before->stack : std::vector<Frame>{}) {
+            forget_slots_of(draft.script, dialog_of(frame.state), draft.conversation);
+        }
+    }
+    for (const Frame& frame : over) close(draft, frame, "cancelled");
+}
+
+bool bring_back_saved(TurnDraft& draft) {
+    if (!draft.conversation.saved) return false;
+    std::vector<Frame> stack = std::move(draft.conversation.saved->stack);
+    draft.conversation.saved.reset();
+    save_place(draft);  // what was open until now can be come back to in its turn
+    draft.conversation.stack = std::move(stack);
+    come_back(draft.conversation.stack);
+    arrive(draft, Arrival::returned);
+    return true;
+}
+
+void go_home(TurnDraft& draft) {
+    while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
+    const Dialog* home = draft.script.dialog(draft.script.coach.home);
+    if (first_is_due(draft) || home == nullptr) return;
+    push(draft, Frame{.state = home->start});
+    arrive(draft, Arrival::enter);
+}
+
+void fall_silent(TurnDraft& draft) {
+    if (!first_is_due(draft)) return note(draft, "home is silent");
+    Conversation& conversation = draft.conversation;
+    const DialogId& first = draft.script.coach.first;
+    // Where it was begun and left, it goes on.
+    for (const Frame& frame : conversation.saved ? conversation.saved->stack : std::vector<Frame>{}) {
+        if (dialog_of(frame.state) != first) continue;
+        conversation.stack.push_back(frame);
+        conversation.saved.reset();
+        come_back(conversation.stack);
+        return arrive(draft, Arrival::asked_again);
+    }
+    push(draft, Frame{.state = draft.script.dialog(first)->start});
+    arrive(draft, Arrival::enter);
+}
+
+bool leave_command_dialog(TurnDraft& draft) {
+    if (draft.conversation.stack.empty() || !draft.top().by_command) return false;
+    close(draft, pop(draft), "cancelled");
+    come_back(draft.conversation.stack);
+    return true;
+}
+
+}  // namespace onward
