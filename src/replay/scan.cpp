@@ -162,14 +162,14 @@ bool Scan::end() {
     return false;
 }
 
-std::optional<Name> scan_name(Scan& scan, std::string_view what) {
+std::optional<WrittenName> scan_name(Scan& scan, std::string_view what) {
     scan.skip_spaces();
     const std::size_t from = scan.at();
     const std::string_view name = scan.take_name();
     if (name.empty())
         return scan.fail("T03", scan.place_from(from),
                          "the name of " + std::string(what) + " is missing here");
-    return Name{std::string(name), scan.place_from(from)};
+    return WrittenName{std::string(name), scan.place_from(from)};
 }
 
 std::optional<std::string> scan_quoted(Scan& scan) {

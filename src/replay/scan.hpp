@@ -69,9 +69,10 @@ class Scan {
     std::size_t at_;
 };
 
-std::optional<Name> scan_name(Scan& scan, std::string_view what);  // `what` it is a name of, for the finding
-std::optional<std::string> scan_quoted(Scan& scan);                // "words", with \" and \\ inside
-std::optional<int> scan_count(Scan& scan, int most);               // 1 to `most`
+std::optional<WrittenName> scan_name(Scan& scan,
+                                     std::string_view what);  // `what` it is a name of, for the finding
+std::optional<std::string> scan_quoted(Scan& scan);           // "words", with \" and \\ inside
+std::optional<int> scan_count(Scan& scan, int most);          // 1 to `most`
 // Bare words, "quoted" or [a, b]; bare words end at a comma if `in_list`.
 std::optional<WrittenValue> scan_value(Scan& scan, bool in_list);
 std::optional<Pattern> scan_pattern(Scan& scan);
@@ -87,7 +88,7 @@ struct ScannedLabel {
 std::optional<std::vector<ScannedLabel>> scan_labels(Scan& scan);
 
 // What stands after "= " and "@ ".
-std::optional<Check> scan_check(Scan& scan);
+std::optional<TalkCheck> scan_check(Scan& scan);
 std::optional<WorldAct> scan_world(Scan& scan);
 
 }  // namespace onward

@@ -8,7 +8,7 @@
 namespace onward {
 namespace {
 
-using What = decltype(Check::what);
+using What = decltype(TalkCheck::what);
 
 constexpr int kMostMisses = 1000;  // more no_match at one question than any conversation has
 
@@ -195,11 +195,11 @@ constexpr Kind kKinds[] = {
     {"rung", rung},         {"no_match", no_match}, {"slot", slot},   {"holds", holds},
     {"stack", stack},       {"ended", ended},       {"text", text},   {"time", time},
     {"reminder", reminder}, {"said", said},         {"saved", saved}, {"helpline", helpline}};
-static_assert(std::size(kKinds) == kChecks.size());
+static_assert(std::size(kKinds) == kCheckNames.size());
 
 }  // namespace
 
-std::optional<Check> scan_check(Scan& scan) {
+std::optional<TalkCheck> scan_check(Scan& scan) {
     const std::size_t from = scan.at();
     const bool negated = scan.take_word("not");
     const std::size_t word_at = scan.at();
@@ -208,16 +208,16 @@ std::optional<Check> scan_check(Scan& scan) {
     const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
                                     [&](const Kind& each) { return each.name == word; });
     if (kind == std::end(kKinds))
-        return scan.fail("T03", place, "unknown check \"" + word + "\"" + did_you_mean(word, kChecks));
-    if (negated &&
-        std::find(kNegatableChecks.begin(), kNegatableChecks.end(), word) == kNegatableChecks.end())
+        return scan.fail("T03", place, "unknown check \"" + word + "\"" + did_you_mean(word, kCheckNames));
+    if (negated && std::find(kNegatableCheckNames.begin(), kNegatableCheckNames.end(), word) ==
+                       kNegatableCheckNames.end())
         return scan.fail("T03", scan.place_from(from),
                          "\"not\" stands before state, intent, text, said and saved; write != or \"is not "
                          "set\" for the others");
     scan.skip_spaces();
     auto what = kind->scan(scan, negated);
     if (!what || !scan.end()) return std::nullopt;
-    return Check{std::move(*what), place, {}};
+    return TalkCheck{std::move(*what), place, {}};
 }
 
 }  // namespace onward

@@ -159,7 +159,7 @@ constexpr Reader kReaders[] = {
     {"clock", read_clock}, {"slots", read_slots},     {"reminders", read_reminders},
     {"seed", read_seed},   {"channel", read_channel}, {"tags", read_tags},
     {"never", read_never}, {"skip", read_skip}};
-static_assert(std::size(kReaders) == kSettings.size());
+static_assert(std::size(kReaders) == kSettingNames.size());
 
 bool adds_up(std::string_view name) {
     return std::find(std::begin(kAddUp), std::end(kAddUp), name) != std::end(kAddUp);
@@ -178,7 +178,7 @@ void read_setting(WrittenSettings& into, std::string_view name, const Place& pla
                                       [&](const Reader& each) { return each.name == name; });
     if (reader == std::end(kReaders)) {
         scan.fail("T02", place,
-                  "unknown setting \"" + std::string(name) + "\"" + did_you_mean(name, kSettings));
+                  "unknown setting \"" + std::string(name) + "\"" + did_you_mean(name, kSettingNames));
         return;
     }
     if (!into.seen.emplace(name, place).second && !adds_up(name)) {

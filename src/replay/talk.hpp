@@ -59,10 +59,10 @@ struct Place {
 };
 
 // A name as it is written; `*` in a check's names stands for any characters.
-struct Name {
+struct WrittenName {
     std::string name;
     Place place;
-    bool operator==(const Name&) const = default;
+    bool operator==(const WrittenName&) const = default;
 };
 
 // "Tue 20:00", "2026-01-11 18:00", "02:30 +01:00": a moment on the user's wall.
@@ -86,7 +86,7 @@ struct WrittenValue {
 
 // --- settings ---------------------------------------------------------------------------------------------
 
-inline constexpr std::array<std::string_view, 11> kSettings = {
+inline constexpr std::array<std::string_view, 11> kSettingNames = {
     "about", "start", "continues", "clock", "slots", "reminders", "seed", "channel", "tags", "never", "skip"};
 
 struct Continues {
@@ -102,12 +102,12 @@ struct ClockSetting {
     bool operator==(const ClockSetting&) const = default;
 };
 struct SlotSetting {
-    Name slot;
+    WrittenName slot;
     WrittenValue value;
     bool operator==(const SlotSetting&) const = default;
 };
 struct ReminderSetting {
-    Name reminder;
+    WrittenName reminder;
     When at;
     bool operator==(const ReminderSetting&) const = default;
 };
@@ -120,7 +120,7 @@ struct NeverSetting {
 // A conversation's settings, the file's own folded in.
 struct Settings {
     std::string about;
-    std::vector<Name> start;  // the state to wait in, then the frames below it; empty: fresh
+    std::vector<WrittenName> start;  // the state to wait in, then the frames below it; empty: fresh
     std::optional<Continues> continues;
     std::optional<ClockSetting> clock;
     std::vector<SlotSetting> slots;
@@ -135,7 +135,7 @@ struct Settings {
 
 // --- what the user does -----------------------------------------------------------------------------------
 
-inline constexpr std::array<std::string_view, 11> kEvents = {
+inline constexpr std::array<std::string_view, 11> kEventNames = {
     "photo", "voice", "video", "sticker", "file", "location", "again", "edit", "empty", "bytes", "repeat"};
 
 struct Writes {        // also (empty), (bytes ..), (repeat ..)
@@ -228,31 +228,31 @@ struct Expected {
 
 // --- checks -----------------------------------------------------------------------------------------------
 
-inline constexpr std::array<std::string_view, 16> kChecks = {
+inline constexpr std::array<std::string_view, 16> kCheckNames = {
     "state", "intent", "also", "entity", "rung",     "no_match", "slot",  "holds",
     "stack", "ended",  "text", "time",   "reminder", "said",     "saved", "helpline"};
-inline constexpr std::array<std::string_view, 5> kNegatableChecks = {"state", "intent", "text", "said",
-                                                                     "saved"};
+inline constexpr std::array<std::string_view, 5> kNegatableCheckNames = {"state", "intent", "text", "said",
+                                                                         "saved"};
 
 enum class Comparing { equal, not_equal, less, at_most, greater, at_least, includes, is_set, is_not_set };
 
 struct InState {
-    Name state;
+    WrittenName state;
     bool negated = false;
     bool operator==(const InState&) const = default;
 };
 struct DecidedByIntent {
-    Name intent;  // "none": no intent decided
+    WrittenName intent;  // "none": no intent decided
     bool negated = false;
     std::optional<std::vector<std::string>> by;  // plain words of the utterance
     bool operator==(const DecidedByIntent&) const = default;
 };
 struct AlsoIntent {
-    Name intent;
+    WrittenName intent;
     bool operator==(const AlsoIntent&) const = default;
 };
 struct FoundInUtterance {
-    Name entity;
+    WrittenName entity;
     WrittenValue value;
     bool operator==(const FoundInUtterance&) const = default;
 };
@@ -265,7 +265,7 @@ struct NotUnderstood {
     bool operator==(const NotUnderstood&) const = default;
 };
 struct SlotHolds {
-    Name slot;
+    WrittenName slot;
     Comparing comparing = Comparing::equal;
     WrittenValue value;
     bool operator==(const SlotHolds&) const = default;
@@ -276,16 +276,16 @@ struct ConditionHolds {
     bool operator==(const ConditionHolds&) const = default;
 };
 struct StackIs {
-    std::vector<Name> states;  // the current one, then the frames below it
+    std::vector<WrittenName> states;  // the current one, then the frames below it
     bool operator==(const StackIs&) const = default;
 };
 struct DialogEnded {
-    Name dialog;
+    WrittenName dialog;
     std::string how;  // "done", "skipped", "cancelled"
     bool operator==(const DialogEnded&) const = default;
 };
 struct CameFromText {
-    Name text;
+    WrittenName text;
     bool negated = false;
     bool operator==(const CameFromText&) const = default;
 };
@@ -294,7 +294,7 @@ struct SaidAt {
     bool operator==(const SaidAt&) const = default;
 };
 struct ReminderIs {
-    Name reminder;
+    WrittenName reminder;
     std::optional<When> at;  // nothing: not set
     bool operator==(const ReminderIs&) const = default;
 };
@@ -303,27 +303,27 @@ struct NotSaid {
     bool operator==(const NotSaid&) const = default;
 };
 struct NotSaved {
-    std::optional<Name> slot;  // nothing: no slot at all
+    std::optional<WrittenName> slot;  // nothing: no slot at all
     bool operator==(const NotSaved&) const = default;
 };
 struct HelplineShown {
-    Name kind;
+    WrittenName kind;
     bool operator==(const HelplineShown&) const = default;
 };
 
-struct Check {
+struct TalkCheck {
     std::variant<InState, DecidedByIntent, AlsoIntent, FoundInUtterance, AnsweredByRung, NotUnderstood,
                  SlotHolds, ConditionHolds, StackIs, DialogEnded, CameFromText, SaidAt, ReminderIs, NotSaid,
                  NotSaved, HelplineShown>
         what;
     Place place;
     std::string written;
-    bool operator==(const Check&) const = default;
+    bool operator==(const TalkCheck&) const = default;
 };
 
 // --- conversations ----------------------------------------------------------------------------------------
 
-using Item = std::variant<Expected, Check>;
+using Item = std::variant<Expected, TalkCheck>;
 
 struct Block {
     std::variant<UserAct, WorldAct> opening;

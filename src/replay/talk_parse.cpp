@@ -285,12 +285,12 @@ std::optional<UserAct> Parser::event(Scan& scan) {
     const std::string name(scan.take_name());
     const Place name_place = scan.place_from(name_at);
     scan.skip_spaces();
-    if (std::find(kEvents.begin(), kEvents.end(), name) == kEvents.end())
+    if (std::find(kEventNames.begin(), kEventNames.end(), name) == kEventNames.end())
         return scan.fail(
             "T03", name_place,
-            "\"" + name + "\" is no event" + did_you_mean(name, kEvents) +
-                (did_you_mean(name, kEvents).empty() ? "; a message that begins with ( is written > \\("
-                                                     : ""));
+            "\"" + name + "\" is no event" + did_you_mean(name, kEventNames) +
+                (did_you_mean(name, kEventNames).empty() ? "; a message that begins with ( is written > \\("
+                                                         : ""));
     const auto close = [&] {
         scan.skip_spaces();
         if (scan.take(")")) return true;
@@ -603,11 +603,11 @@ void Parser::read_word(Scan& scan) {
     const Place word_place = scan.place_from(from);
     if (word.empty() || !scan.take(":")) {
         std::string hint;
-        if (std::find(kChecks.begin(), kChecks.end(), word) != kChecks.end() || word == "not")
+        if (std::find(kCheckNames.begin(), kCheckNames.end(), word) != kCheckNames.end() || word == "not")
             hint = "; a check begins with = ";
         else if (word == "after" || word == "until" || word == "at" || word == "quiet")
             hint = "; time passes in lines that begin with @ ";
-        else if (std::find(kSettings.begin(), kSettings.end(), word) != kSettings.end())
+        else if (std::find(kSettingNames.begin(), kSettingNames.end(), word) != kSettingNames.end())
             hint = "; did you mean \"" + word + ":\"?";
         scan.fail("T01", place,
                   "nothing begins with \"" + std::string(graphemes(written).front()) +

@@ -57,7 +57,7 @@ template <class T>
 T check(const std::string& line) {
     const Block block = only_block("> hi\n< x\n" + line + "\n");
     REQUIRE(block.items.size() == 2);
-    const auto& what = std::get<Check>(block.items[1]).what;
+    const auto& what = std::get<TalkCheck>(block.items[1]).what;
     REQUIRE(std::holds_alternative<T>(what));
     return std::get<T>(what);
 }
@@ -107,8 +107,8 @@ TEST_CASE("a talk has a name, settings, and blocks of what is done and what is e
     CHECK(talk.blocks[0].items.size() == 2);
     CHECK(talk.blocks[0].place.line == 5);
     CHECK_FALSE(talk.blocks[1].by_user());
-    CHECK(std::get<Check>(talk.blocks[0].items[0]).written == "= intent slip.wrote");
-    CHECK(std::get<Check>(talk.blocks[0].items[0]).place == Place{6, 4, 19});
+    CHECK(std::get<TalkCheck>(talk.blocks[0].items[0]).written == "= intent slip.wrote");
+    CHECK(std::get<TalkCheck>(talk.blocks[0].items[0]).place == Place{6, 4, 19});
 }
 
 TEST_CASE("what the user writes may go on over lines, and one backslash takes it as it is", "[talk]") {
