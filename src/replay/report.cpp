@@ -131,6 +131,11 @@ std::string print_rows(const std::vector<Row>& rows, const ReportStyle& style) {
 
 // For a POSIX shell: between single quotes everything but a single quote is itself.
 std::string quoted_for_shell(const std::string& text) {
+    const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '/' || c == ':' || c == '_' || c == '-';
+    });
+    if (plain) return text;
     std::string quoted = "'";
     for (const char c : shown(text)) quoted += c == '\'' ? "'\\''" : c == '\n' ? " " : std::string(1, c);
     return quoted + "'";

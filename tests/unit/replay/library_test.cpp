@@ -69,7 +69,7 @@ TEST_CASE("T04: names that the content does not have, with the one that was mean
     CHECK(findings_of_check("= intent answer.yess") == Found{"T04 4:10"});
     CHECK(findings_of_check("= intent none").empty());
     CHECK(findings_of_check("= intent safety.suicide.denied").empty());
-    CHECK(findings_of_check("= intent safety.denied").empty());
+    CHECK(findings_of_check("= intent safety.denied") == Found{"T04 4:10"});
     CHECK(findings_of_check("= intent answer.yes.denied") == Found{"T04 4:10"});
     CHECK(findings_of_check("= also answer.yess") == Found{"T04 4:8"});
     CHECK(findings_of_check("= entity reasn = space") == Found{"T04 4:10"});
