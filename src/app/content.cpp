@@ -23,7 +23,8 @@ Result<std::filesystem::path> find_content(const std::string& flag) {
     }
     if (const char* set = std::getenv("ONWARD_CONTENT"); set != nullptr && *set != '\0') {
         if (has_content(set)) return std::filesystem::path(set);
-        return Error{std::string("ONWARD_CONTENT is ") + set + ", which has no dialogs/ and intents/ folders in it."};
+        return Error{std::string("ONWARD_CONTENT is ") + set +
+                     ", which has no dialogs/ and intents/ folders in it."};
     }
     if (has_content(".")) return std::filesystem::path(".");
     if (has_content(ONWARD_INSTALLED_CONTENT)) return std::filesystem::path(ONWARD_INSTALLED_CONTENT);

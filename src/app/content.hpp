@@ -1,5 +1,6 @@
-// Which content a command works on: --content, else ONWARD_CONTENT, else the working folder if it has dialogs/ and
-// intents/, else the content that was installed with the program (beside its build tree, for a clone).
+// Which content a command works on: --content, else ONWARD_CONTENT, else the working folder if it has
+// dialogs/ and intents/, else the content that was installed with the program (beside its build tree, for a
+// clone).
 #pragma once
 
 #include <filesystem>
@@ -14,7 +15,8 @@ namespace onward {
 // Errors: none of these places has content; the sentence says which were looked at.
 Result<std::filesystem::path> find_content(const std::string& flag);
 
-// The Script, or nothing after every finding was printed on standard error with a last line that says what to do.
+// The Script, or nothing after every finding was printed on standard error with a last line that says what to
+// do.
 std::shared_ptr<const Script> load_or_print(const std::filesystem::path& folder);
 
 }  // namespace onward
