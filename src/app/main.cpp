@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
     CLI::App program{"Onward: an honest, scripted coach for heartbreak"};
     program.require_subcommand(1);
     onward::Run run;
+    onward::add_chat(program, run);
     onward::add_test(program, run);
 
     try {
