@@ -6,6 +6,7 @@
 
 #include "codec/codec.hpp"
 #include "codec/json_values.hpp"
+#include "dialog/emphasis.hpp"
 #include "dialog/render.hpp"
 
 namespace onward {
@@ -88,8 +89,9 @@ class Exporter {
         std::string lines;
         for (const SaidLine& one : said) {
             const char* who = one.by_user ? "you" : "coach";
-            out.push_back({{"who", who}, {"words", one.words}, {"at", to_utc_string(one.at)}});
-            lines += on_day_at(one.at, zone_) + "  " + with_capital(who) + ": " + one.words + "\n";
+            const std::string words = without_marks(one.words);
+            out.push_back({{"who", who}, {"words", words}, {"at", to_utc_string(one.at)}});
+            lines += on_day_at(one.at, zone_) + "  " + with_capital(who) + ": " + words + "\n";
         }
         section("What we wrote", lines);
         return out;
@@ -154,7 +156,7 @@ class Exporter {
 
     // The words of a template, its uses not counted: an export changes nothing.
     std::string rendered(const std::string& written) {
-        const Names names{script_.slots, script_.named.types, {}};
+        const Names names{script_.slots, script_.named.types, {}, &script_.named.expressions};
         const auto parsed = parse_template(written, names);
         if (!parsed) return written;
         Conversation scratch = conversation_;
