@@ -1,5 +1,5 @@
-// The commands of the program, one file for each. A command adds itself with its flags and help; when it is the one
-// that was called, it puts into `run` what main() is to do.
+// The commands of the program, one file for each. A command adds itself with its flags and help; when it is
+// the one that was called, it puts into `run` what main() is to do.
 #pragma once
 
 #include <functional>
@@ -11,8 +11,8 @@ class App;
 
 namespace onward {
 
-// What every command ends with. A threshold missed is 4, so that it is never mistaken for a failed test.
-enum ExitCode { kGood = 0, kFailed = 1, kUsage = 2, kNothing = 3, kThreshold = 4 };
+// What every command ends with. A threshold missed is kMissed, so that it is never mistaken for a failed test.
+enum ExitCode { kGood = 0, kFailed = 1, kUsage = 2, kNothing = 3, kMissed = 4 };
 
 using Run = std::function<int()>;
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/inbound.hpp"
+#include "dialog/adopt.hpp"
 #include "dialog/event.hpp"
 #include "dialog/script.hpp"
 #include "dialog/turn.hpp"
@@ -18,23 +19,36 @@ namespace onward {
 
 struct Taken {
     Applied applied;
-    Turn turn;  // of a fresh or poisoned event
-    std::optional<Instant> next_due;
+    Turn turn;                        // of a fresh or poisoned event
+    std::optional<Instant> next_due;  // when the conversation wants to be called by itself
+    Adopted::How adopted = Adopted::How::same;
+    bool unreadable =
+        false;  // what was stored could not be read: a fresh conversation with the legible slots
 };
 
 struct TakeOptions {
     std::optional<std::uint64_t> seed;  // for new conversations; else drawn from the conversation's key
+    std::optional<Zone> zone;           // for new conversations: the machine's, where it is the user's own
     bool keep_words = false;            // `chat`: both sides' words, for /save
 };
 
-// A poisoned event gives a Turn that says the line `sorry`.
+// A poisoned event gives a Turn that says the line `sorry`. An event without a turn (joined, left, ignored)
+// does nothing and is `fresh`.
 Taken take(Store& store, const Script& script, const Inbound& inbound, Instant now,
            const TakeOptions& options = {});
 
 // Inbound -> Event; nothing for what has no turn (joined, left, ignored).
 std::optional<Event> event_of(const Inbound& inbound);
 
-// "q1a.2": the wire form of option 2 of question 46 (base 36), at most 64 bytes; and back.
+// "q1a.2": the wire form of option 2 of question 46 (base 36), at most 64 bytes; and back: a press that is
+// none of ours is one of question 0, which is never open.
 std::string button_id(std::int64_t question, int option);
+ButtonPress button_of(std::string_view id);
+
+// The event of a conversation's reminder that is due, for take(): its key says that it can fire only once.
+Inbound reminder_event(const DueConversation& conversation, const NextDue& due);
+
+// Of a new conversation, where no seed is given: the same on every machine.
+std::uint64_t seed_of(const std::string& channel, const std::string& conversation);
 
 }  // namespace onward

@@ -1,0 +1,212 @@
+#include "serve/conversations.hpp"
+
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "base/ensure.hpp"
+#include "codec/codec.hpp"
+#include "dialog/render.hpp"
+#include "dialog/step.hpp"
+#include "serve/base64.hpp"
+
+namespace onward {
+namespace {
+
+// A reminder that leaves its conversation due at once would fire for ever: it is a mistake of ours, and waits
+// so long.
+constexpr auto kPushedOn = std::chrono::hours{1};
+
+struct Opened {
+    Conversation conversation;
+    Adopted::How adopted = Adopted::How::same;
+    std::string note;  // kept with the event: why this was no ordinary turn
+};
+
+// Nothing: the bytes are of a newer program, and are left to it.
+std::optional<Opened> open(const Script& script, const Stored& stored, std::uint64_t seed, Instant now,
+                           const TakeOptions& options) {
+    Opened opened;
+    if (stored.version == 0) {
+        opened.conversation = fresh_conversation(seed);
+        if (options.zone && script.slots.zone)
+            opened.conversation.memory.cells[*script.slots.zone] = {options.zone->name(), now, {}, {}};
+    } else if (auto read = read_conversation(stored.state)) {
+        opened.conversation = *std::move(read);
+    } else if (is_newer_conversation(stored.state)) {
+        return std::nullopt;
+    } else {
+        opened.conversation = salvage_conversation(stored.state, seed);
+        opened.note = "unreadable: " + to_base64(stored.state);
+    }
+    Adopted adopted = adopt(script, std::move(opened.conversation));
+    opened.conversation = std::move(adopted.conversation);
+    opened.adopted = adopted.how;
+    return opened;
+}
+
+bool forgets_all(const Turn& turn) {
+    for (const Action& action : turn.actions) {
+        const auto* forget = std::get_if<Forget>(&action);
+        if (forget != nullptr && !forget->conversation_goes_on) return true;
+    }
+    return false;
+}
+
+bool forgets(const Turn& turn) {
+    for (const Action& action : turn.actions)
+        if (std::holds_alternative<Forget>(action)) return true;
+    return false;
+}
+
+std::vector<KeptMessage> words_of(const Inbound& inbound, const Turn& turn) {
+    std::vector<KeptMessage> words;
+    if (inbound.kind == Inbound::Kind::text) words.push_back({.who = "user", .text = inbound.text});
+    for (const Action& action : turn.actions)
+        if (const auto* say = std::get_if<Say>(&action))
+            words.push_back({.who = "coach", .text = say->words});
+    return words;
+}
+
+// The turn of an event that broke a promise of ours. Even this line may be what is broken.
+Turn apology(const Script& script, Conversation conversation, Instant now) {
+    Turn turn;
+    Say say;
+    try {
+        say.text = script.line("sorry");
+        const Memory nothing;
+        const Facts facts{.slots = script.slots, .named = script.named, .memory = nothing, .now = now};
+        Conversation scratch;
+        Wording wording{script, scratch, facts, {}, {}};
+        say.words = render(say.text, wording).value_or("");
+    } catch (const BrokenPromise&) {
+    }
+    if (say.words.empty()) say.words = "Sorry, something went wrong here.";
+    turn.conversation = std::move(conversation);
+    turn.actions = {std::move(say)};
+    turn.trace.notes = {"the turn broke a promise of the program and was set aside"};
+    return turn;
+}
+
+constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+}  // namespace
+
+Taken take(Store& store, const Script& script, const Inbound& inbound, Instant now,
+           const TakeOptions& options) {
+    Taken taken;
+    const std::optional<Event> event = event_of(inbound);
+    if (!event) {
+        taken.applied.kind = Applied::Kind::fresh;
+        return taken;
+    }
+    const std::uint64_t seed = options.seed.value_or(seed_of(inbound.channel, inbound.conversation));
+
+    const auto run = [&](const Stored& stored) {
+        TurnResult result;
+        auto opened = open(script, stored, seed, now, options);
+        if (!opened) {
+            result.refusal =
+                "This conversation was written by a newer Onward. It was not touched; go on with the newer "
+                "program.";
+            return result;
+        }
+        taken.adopted = opened->adopted;
+        taken.unreadable = !opened->note.empty();
+        taken.turn.conversation = opened->conversation;  // as it stays if step() throws
+        taken.turn = step(script, opened->conversation, *event, now);
+
+        taken.next_due.reset();
+        if (const auto next = next_due(taken.turn.conversation)) taken.next_due = next->due;
+        if (inbound.kind == Inbound::Kind::reminder && taken.next_due && *taken.next_due <= now)
+            taken.next_due = now + kPushedOn;
+
+        result.forget = forgets(taken.turn);
+        if (!forgets_all(taken.turn)) {
+            result.state = write_conversation(taken.turn.conversation);
+            result.next_due = taken.next_due;
+        }
+        result.script = script.digest;
+        result.note = std::move(opened->note);
+        if (options.keep_words) result.messages = words_of(inbound, taken.turn);
+        return result;
+    };
+
+    Apology sorry;
+    if (options.keep_words) sorry.messages = words_of(inbound, apology(script, {}, now));
+    taken.applied = store.apply(inbound, now, run, sorry);
+    if (taken.applied.kind == Applied::Kind::poisoned)
+        taken.turn = apology(script, std::move(taken.turn.conversation), now);
+    else if (taken.applied.kind != Applied::Kind::fresh)
+        taken.turn = {};
+    return taken;
+}
+
+std::optional<Event> event_of(const Inbound& inbound) {
+    using Kind = Inbound::Kind;
+    switch (inbound.kind) {
+        case Kind::text:
+            return Message{inbound.text, false};
+        case Kind::edited:
+            return Message{inbound.text, true};
+        case Kind::command: {
+            std::string_view words = inbound.text;
+            if (words.starts_with('/')) words.remove_prefix(1);
+            return Message{std::string(words), false};
+        }
+        case Kind::button:
+            return button_of(inbound.button);
+        case Kind::not_text:
+            return NotText{inbound.what};
+        case Kind::reminder:
+            return ReminderDue{ReminderId(inbound.what), inbound.due};
+        case Kind::joined:
+        case Kind::left:
+        case Kind::ignored:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string button_id(std::int64_t question, int option) {
+    ENSURE(question >= 0 && option >= 1);
+    std::string number;
+    do {
+        number.insert(number.begin(), kDigits[question % 36]);
+        question /= 36;
+    } while (question > 0);
+    return "q" + number + "." + std::to_string(option);
+}
+
+ButtonPress button_of(std::string_view id) {
+    ButtonPress press;
+    const std::size_t dot = id.find('.');
+    if (!id.starts_with('q') || dot == std::string_view::npos) return {};
+    const char* const end = id.data() + id.size();
+    const auto question = std::from_chars(id.data() + 1, id.data() + dot, press.question, 36);
+    const auto option = std::from_chars(id.data() + dot + 1, end, press.option);
+    const bool whole = question.ec == std::errc{} && question.ptr == id.data() + dot &&
+                       option.ec == std::errc{} && option.ptr == end;
+    return whole && press.question > 0 && press.option > 0 ? press : ButtonPress{};
+}
+
+Inbound reminder_event(const DueConversation& conversation, const NextDue& due) {
+    Inbound inbound;
+    inbound.channel = conversation.channel;
+    inbound.conversation = conversation.conversation;
+    inbound.address = conversation.address;
+    inbound.user = conversation.user;
+    inbound.kind = Inbound::Kind::reminder;
+    inbound.what = due.name.value;
+    inbound.due = due.due;
+    inbound.event_keys = {"r:" + conversation.conversation + ":" + due.name.value + ":" +
+                          std::to_string(due.due.time_since_epoch().count())};
+    return inbound;
+}
+
+std::uint64_t seed_of(const std::string& channel, const std::string& conversation) {
+    return stable_hash(channel + "/" + conversation);
+}
+
+}  // namespace onward
