@@ -1,26 +1,17 @@
-// D023: lists of cases. Each case leads somewhere, exactly once; the last needs no luck; none is written in
-// vain; and nobody is asked a question hours after they fell silent.
-#include <algorithm>
-#include <chrono>
-#include <set>
-
+// D023: cases. Each leads somewhere, and to what is there; the last of a list needs no luck.
 #include "loader/case_lists.hpp"
 #include "loader/checks.hpp"
-#include "loader/flow.hpp"
 
 namespace onward {
 namespace {
 
 using Kind = CaseList::Kind;
 
-// After a longer silence a reply would be a message that nobody asked for.
-constexpr Span kWarmSilence{0, std::chrono::minutes{60}};
-
 constexpr const char* kTargets[] = {"goto", "call", "answered", "stay", "end", "verb"};
 
 class CaseCheck {
   public:
-    explicit CaseCheck(const Draft& draft) : draft_(draft), flow_(draft) {}
+    explicit CaseCheck(const Draft& draft) : draft_(draft) {}
 
     std::vector<Diagnostic> findings;
 
@@ -35,8 +26,6 @@ class CaseCheck {
             say(*list.cases.back(), "if",
                 "the last case of " + to_string(list) +
                     " has an `if`: if it is false nothing leads on; add a case without `if` behind it");
-        check_reachable(list);
-        if (list.kind == Kind::no_reply) check_silence(*list.state);
     }
 
     void check(const State& state) {
@@ -151,132 +140,7 @@ class CaseCheck {
         }
     }
 
-    // --- cases that can not be reached
-
-    void check_reachable(const CaseList& list) {
-        switch (list.kind) {
-            case Kind::then:
-            case Kind::visit:
-                return after_one_without_if(list);
-            case Kind::gates:
-                return gates_in_vain(list);
-            case Kind::enter:
-            case Kind::dialog_listen:
-            case Kind::listen:
-            case Kind::set_listen:
-            case Kind::commands:
-                return heard_earlier(list);
-            default:
-                return;  // a button can always be pressed, the n-th miss reaches the n-th case
-        }
-    }
-
-    void after_one_without_if(const CaseList& list) {
-        const Case* first = nullptr;
-        for (const Case* one : list.cases) {
-            if (first)
-                say(one->source, "this case is never reached: the one in line " +
-                                     std::to_string(first->source.line) +
-                                     " has no `if` and is always taken; put it behind this one");
-            else if (!has_if(draft_, *one))
-                first = one;
-        }
-    }
-
-    // The dialogs that a gate stands before.
-    std::set<DialogId> guarded(const Case& gate) const {
-        std::set<DialogId> dialogs;
-        for (const Dialog* dialog : dialogs_in_order(draft_))
-            if (flow_.concerns(gate, *dialog)) dialogs.insert(dialog->id);
-        return dialogs;
-    }
-
-    void gates_in_vain(const CaseList& list) {
-        std::set<DialogId> taken;
-        for (const Case* gate : list.cases) {
-            const std::set<DialogId> dialogs = guarded(*gate);
-            if (!dialogs.empty() && std::includes(taken.begin(), taken.end(), dialogs.begin(), dialogs.end()))
-                say(gate->source,
-                    "this gate is never reached: an earlier one without `if` stands before the same "
-                    "dialogs; put that one behind it");
-            if (!has_if(draft_, *gate)) taken.insert(dialogs.begin(), dialogs.end());
-        }
-    }
-
-    static bool hides(const Trigger& earlier, const Trigger& later) {
-        if (std::holds_alternative<Anything>(earlier))
-            return std::holds_alternative<Anything>(later) || std::holds_alternative<WordsAtLeast>(later);
-        if (earlier.index() != later.index()) return false;
-        if (const auto* intent = std::get_if<IntentId>(&earlier)) return *intent == std::get<IntentId>(later);
-        if (const auto* entity = std::get_if<EntityId>(&earlier)) return *entity == std::get<EntityId>(later);
-        return std::get<WordsAtLeast>(earlier).words <= std::get<WordsAtLeast>(later).words;
-    }
-
-    bool is_safety(const Trigger& trigger) const {
-        const auto* intent = std::get_if<IntentId>(&trigger);
-        return intent && std::any_of(draft_.rules.intents.begin(), draft_.rules.intents.end(),
-                                     [&](const Intent& one) { return one.id == *intent && one.safety; });
-    }
-
-    // Safety is tried before everything: outside safety dialogs nobody else hears it.
-    bool safety_hears_it_first(const CaseList& list, const Case& one) const {
-        const bool elsewhere = list.set == nullptr && list.kind != Kind::commands &&
-                               (!list.dialog || list.dialog->kind != Dialog::Kind::safety);
-        return elsewhere && !one.when.empty() &&
-               std::all_of(one.when.begin(), one.when.end(),
-                           [this](const Trigger& trigger) { return is_safety(trigger); });
-    }
-
-    void heard_earlier(const CaseList& list) {
-        for (std::size_t i = 0; i < list.cases.size(); ++i) {
-            const Case& one = *list.cases[i];
-            if (safety_hears_it_first(list, one)) {
-                say(one.source,
-                    "this case is never reached: a safety dialog hears that before every other dialog");
-                continue;
-            }
-            const auto hidden = [&](const Trigger& trigger) {
-                return std::any_of(list.cases.begin(), list.cases.begin() + static_cast<std::ptrdiff_t>(i),
-                                   [&](const Case* earlier) {
-                                       return !has_if(draft_, *earlier) &&
-                                              std::any_of(
-                                                  earlier->when.begin(), earlier->when.end(),
-                                                  [&](const Trigger& t) { return hides(t, trigger); });
-                                   });
-            };
-            if (!one.when.empty() && std::all_of(one.when.begin(), one.when.end(), hidden))
-                say(one.source,
-                    "this case is never reached: all that it listens to is answered by earlier cases of " +
-                        to_string(list) + " without `if`; put it before them, or leave it out");
-        }
-    }
-
-    // --- silence
-
-    void check_silence(const State& state) {
-        const NoReply& silence = *state.no_reply;
-        if (silence.after.days == 0 && silence.after.elapsed <= kWarmSilence.elapsed) return;
-        const Case& then = silence.then;
-        if (!then.say.empty())
-            say(then, "say",
-                "after more than an hour nothing is said, for nobody asked for a message: leave `say` out");
-        const Stay* stay = std::get_if<Stay>(&then.target);
-        if (stay && stay->reprompt)
-            say(then, "stay",
-                "after more than an hour nothing is asked, for nobody asked for a message: write `quiet`");
-        const State* question = flow_.question_after(then, state);
-        if (!question) return;
-        const bool calls = std::holds_alternative<Call>(then.target);
-        say(then,
-            calls                                           ? "call"
-            : std::holds_alternative<Answered>(then.target) ? "answered"
-                                                            : "goto",
-            "after more than an hour this may lead on, but not to a question, and " + question->id.value +
-                " asks one: lead to an end");
-    }
-
     const Draft& draft_;
-    const Flow flow_;
 };
 
 }  // namespace

@@ -28,14 +28,16 @@ std::vector<Diagnostic> check_moved(const Draft& draft);             // D028
 std::vector<Diagnostic> check_no_match(const Draft& draft);          // D040
 std::vector<Diagnostic> check_pronouns(const Draft& draft);          // D022
 std::vector<Diagnostic> check_questions(const Draft& draft);         // D037, D039, D042
+std::vector<Diagnostic> check_reach(const Draft& draft);             // D023, of cases in vain
 std::vector<Diagnostic> check_safety(const Draft& draft);            // D030
 std::vector<Diagnostic> check_says(const Draft& draft);              // D041
+std::vector<Diagnostic> check_silence(const Draft& draft);           // D023, of no_reply
 std::vector<Diagnostic> check_slots(const Draft& draft);             // D050, D051
 
 inline const std::vector<Check> kChecks = {
     check_allow,  check_answer_sets, check_buttons,  check_calls,    check_cases,     check_circles,
     check_coach,  check_effects,     check_empty,    check_fill,     check_graph,     check_helpline_numbers,
-    check_labels, check_moved,       check_no_match, check_pronouns, check_questions, check_safety,
-    check_says,   check_slots};
+    check_labels, check_moved,       check_no_match, check_pronouns, check_questions, check_reach,
+    check_safety, check_says,        check_silence,  check_slots};
 
 }  // namespace onward
