@@ -8,7 +8,8 @@ using namespace onward;
 
 namespace {
 
-// Three intents without rules to speak of, told apart by their examples.
+// Three intents without rules to speak of, told apart by their examples, among others that share no word with
+// them: what an example weighs depends on how many there are.
 BookBuilder three_topics() {
     BookBuilder book;
     auto sleep = book.intent("night.sleep").phrase("bed o'clock");
@@ -24,6 +25,11 @@ BookBuilder three_topics() {
     for (const char* text : {"who gets the dog", "she kept our dog", "i miss the cat as well",
                              "handing over the dog", "he wants the dog on weekends"})
         dog.example(text);
+    for (int other = 0; other < 60; ++other) {
+        auto intent = book.intent("other.t" + std::to_string(other)).phrase("other rule");
+        for (const char* start : {"z", "y", "x"})
+            intent.example(start + std::to_string(other) + " says nothing");
+    }
     return book;
 }
 
@@ -107,6 +113,7 @@ TEST_CASE("an unless cancels what only the examples say", "[nlu][evidence]") {
     book.intent("night.again").unless("coffee").example("staring at the ceiling").example("ceiling again");
     const auto matcher = book.build();
     CHECK(best(matcher->read("staring at the ceiling", kMondayMorning)).intent == IntentId{"night.again"});
+    CHECK(best(matcher->read("staring at the ceiling", kMondayMorning)).score >= kThreshold);
     const Reading reading = matcher->read("coffee staring at the ceiling", kMondayMorning);
     const Candidate* cancelled = reading.candidate(IntentId{"night.again"});
     CHECK((cancelled == nullptr || cancelled->score < kThreshold));
