@@ -140,6 +140,9 @@ TEST_CASE("neighbours decide what can be read in two ways", "[nlu][normalise]") 
         {"y did he go", "why did he go"},
         {"miss him sm", "miss him so much"},
         {"i looked on ig", "i looked on instagram"},
+        {"i ain't over him, they aint either, it aint",
+         "i am not over him | they are not either | it is not"},
+        {"ya i miss ya", "yeah | i miss you"},
     });
     CHECK(plain("y") == "yes");
     CHECK(plain("N") == "no");
