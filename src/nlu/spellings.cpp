@@ -636,6 +636,16 @@ constexpr std::string_view kAfterYouAre =
     "a an the so not right welcome wrong just too really still gonna going very always never being "
     "here there my like only all ok okay kidding amazing great awesome useless annoying no ai bot in "
     "making";
+// Between these and what is not counted, "2" is "to".
+constexpr std::string_view kBeforeTo =
+    "want wanted wants wanna need needs needed going gonna trying try tried how ready able used supposed "
+    "afraid scared "
+    "talk talked talking dying what where when got love hate";
+constexpr std::string_view kCounted =
+    "day days week weeks month months year years hour hours hrs minute minutes mins times people things more "
+    "of or and "
+    "kids dogs cats nights";
+constexpr std::string_view kObjects = "me u you him her us them";
 // Before "aint": then it is "are not".
 constexpr std::string_view kPlural = "you u we they these those people things";
 constexpr std::string_view kBeforeInstagram =
@@ -776,6 +786,11 @@ std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_
         const bool answers = words[at].starts_clause && next != "know" && next != "all" && next != "think";
         return is(answers ? "yeah" : "you");
     }
+    if (word == "2" && among<kBeforeTo>(before) && !next.empty() && !is_digit(next.front()) &&
+        !among<kCounted>(next))
+        return is("to");
+    if (word == "2" && next.empty() && (before == "u" || before == "you" || before == "me")) return is("too");
+    if (word == "4" && among<kObjects>(next) && !before.empty()) return is("for");
     if (word == "aint") return is(before == "i" ? "am not" : among<kPlural>(before) ? "are not" : "is not");
     if (word == "y" && alone) return is("yes");
     if (word == "y" && words[at].starts_clause && !next.empty()) return is("why");
