@@ -97,8 +97,9 @@ std::vector<Value> choices_named(const Situation& situation, const State& state)
     return values;
 }
 
-// The entity that the open question's `fill` awaits.
+// The entity that the open question's `fill` awaits. `text` is none: it is what nothing else claimed.
 const FoundEntity* awaited_entity(const Situation& situation, const State& state) {
+    if (takes_text(state)) return nullptr;
     return state.fill && state.fill->from ? situation.reading.entity(*state.fill->from) : nullptr;
 }
 

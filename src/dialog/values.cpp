@@ -28,10 +28,12 @@ std::optional<Value> whole_number(const Value& value) {
     return Value{static_cast<std::int64_t>(std::llround(std::clamp(*number, -kLargestWhole, kLargestWhole)))};
 }
 
+// A button of an answer set does not know the slot it will fill: its `yes` was read as a yes_no, its `3` as a
+// number, and either may be the name of an enum's value.
 std::optional<Value> one_of(const std::vector<std::string>& names, const Value& value) {
-    const auto* name = std::get_if<std::string>(&value);
-    if (name == nullptr || std::find(names.begin(), names.end(), *name) == names.end()) return std::nullopt;
-    return value;
+    const std::string name = to_string(value);
+    if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
+    return Value{name};
 }
 
 SlotType held_type(const Slot& slot) { return slot.type == SlotType::list ? slot.item : slot.type; }
