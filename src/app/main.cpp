@@ -10,6 +10,8 @@ int main(int argc, char** argv) {
     onward::Run run;
     onward::add_chat(program, run);
     onward::add_test(program, run);
+    onward::add_check(program, run);
+    onward::add_schema(program, run);
 
     try {
         program.parse(argc, argv);
