@@ -19,6 +19,8 @@ using Run = std::function<int()>;
 void add_chat(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
 void add_schema(CLI::App& program, Run& run);
+void add_match(CLI::App& program, Run& run);
 void add_test(CLI::App& program, Run& run);
+void add_why(CLI::App& program, Run& run);
 
 }  // namespace onward

@@ -12,6 +12,8 @@ int main(int argc, char** argv) {
     onward::add_test(program, run);
     onward::add_check(program, run);
     onward::add_schema(program, run);
+    onward::add_why(program, run);
+    onward::add_match(program, run);
 
     try {
         program.parse(argc, argv);
