@@ -161,7 +161,7 @@ class Negations {
         for (std::uint32_t at = negation + 1; at < clause_.last && at - negation <= reach; ++at) {
             if ((parts_of(words_[at]) & kEnds) != 0) return;
             if (begins_anew(at)) {
-                if (at == negation + 1 || (parts_of(words_[at - 1]) & kSaying) == 0) return;
+                if ((parts_of(words_[at - 1]) & kSaying) == 0) return;
                 saying = true;
             }
             tokens_.all[at].negated_by = negation;

@@ -111,6 +111,18 @@ TEST_CASE("of two matches the one with more content words is reported, then the 
     CHECK(thousandths(tighter.candidates.at(0).score) == 750);
 }
 
+TEST_CASE("of equal worth the match with fewer gaps and typos is reported", "[nlu][matcher]") {
+    const Reading reading = read(*of_phrase("took ... (purple) ... pills"), "took one purpel two pills");
+    REQUIRE(reading.candidates.size() == 1);
+    CHECK(reading.candidates[0].spans == std::vector<TextSpan>{{0, 4}, {20, 25}});
+    CHECK(thousandths(reading.candidates[0].score) == 700);
+}
+
+TEST_CASE("an optional word at the end belongs to the match", "[nlu][matcher]") {
+    CHECK(read(*of_phrase("text him (back)"), "text him back").candidates.at(0).spans.size() == 3);
+    CHECK(read(*of_phrase("text (to)"), "text to him").candidates.at(0).spans.size() == 2);
+}
+
 // --- words, regex
 // ----------------------------------------------------------------------------------------------
 
@@ -216,6 +228,8 @@ TEST_CASE("a negation before a match cancels it within its scope", "[nlu][matche
         {"i don't miss him. i want to text him", true},
         {"i don't eat but i want to text him", true},
         {"no contact is hard i want to text him", true},
+        {"no part of me could want to text him", false},
+        {"no friend around these long days want to text him", true},
     };
     const auto matcher = of_phrase("want ... text him");
     for (const auto& row : rows) {

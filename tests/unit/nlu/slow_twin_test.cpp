@@ -46,7 +46,7 @@ std::string phrase(Dice& dice) {
                 text += "{" + dice.words(2) + "|" + dice.words(2) + "|{ex}}";
                 break;
             case 2:
-                text += i + 1 < items ? "(" + dice.words(2) + ") " + dice.word() : dice.word();
+                text += i > 0 ? "(" + dice.words(2) + ")" : dice.word();
                 break;
             case 3:
                 text += "(" + dice.word() + "|{write}) " + dice.word();
