@@ -59,6 +59,11 @@ constexpr auto members(const SavedPlace*) {
     return std::tuple{Field{"stack", &SavedPlace::stack}, Field{"at", &SavedPlace::at}};
 }
 
+constexpr auto members(const ListUndo*) {
+    return std::tuple{Field{"there", &ListUndo::there}, Field{"entries", &ListUndo::entries},
+                      Field{"added", &ListUndo::added}, Field{"written", &ListUndo::written}};
+}
+
 constexpr auto members(const Undo*) {
     return std::tuple{Field{"stack", &Undo::stack},         Field{"saved", &Undo::saved},
                       Field{"cells", &Undo::cells},         Field{"lists", &Undo::lists},

@@ -10,8 +10,17 @@ namespace {
 
 // More names than this in a row are a circle, which the loader refuses.
 constexpr int kMostMoves = 16;
-// Counters of bytes that were not ours, or of a question nobody ever answered.
+// Whatever was stored is read: numbers and moments that no conversation has are brought where reckoning with
+// them can not overflow.
 constexpr int kMostCounted = 1'000'000;
+constexpr std::int64_t kMostQuestions = 1'000'000'000'000;
+const Instant kLatest{std::chrono::hours{24 * 365 * 1000}};
+
+void adopt_count(int& count) { count = std::clamp(count, 0, kMostCounted); }
+void adopt_moment(Instant& moment) { moment = std::clamp(moment, Instant{}, kLatest); }
+void adopt_moment(std::optional<Instant>& moment) {
+    if (moment) adopt_moment(*moment);
+}
 
 // --- states
 
@@ -77,10 +86,11 @@ void adopt_frame(const Script& script, Frame& frame, const Place& place) {
         frame.state = place.state;
         if (!script.state(place.state)->waits()) start_over(frame, place.state);
     }
-    frame.misses = std::clamp(frame.misses, 0, kMostCounted);
-    frame.turns = std::clamp(frame.turns, 0, kMostCounted);
-    frame.no_replies = std::clamp(frame.no_replies, 0, kMostCounted);
-    frame.quiet_replies = std::clamp(frame.quiet_replies, 0, kMostCounted);
+    for (int* count : {&frame.misses, &frame.turns, &frame.no_replies, &frame.quiet_replies})
+        adopt_count(*count);
+    frame.question = std::clamp<std::int64_t>(frame.question, 0, kMostQuestions);
+    adopt_moment(frame.no_reply_due);
+    adopt_moment(frame.left);
 }
 
 // Where a frame leads back to must be a state of the dialog below it, else the question there.
@@ -157,11 +167,15 @@ bool adopt_cell(const SlotTable& slots, const SlotId& id, Cell& cell) {
     const auto value = adopted_value(slots, *slot, cell.value);
     if (!value) return false;
     cell.value = *value;
+    adopt_moment(cell.written);
+    for (Reason& reason : cell.reasons) adopt_moment(reason.at);
     std::erase_if(cell.reasons, [&](const Reason& reason) { return slots.find(reason.slot) == nullptr; });
     return true;
 }
 
 bool adopt_entry(const SlotTable& slots, const Slot& list, Entry& entry) {
+    adopt_moment(entry.cell.written);
+    entry.id = std::min<std::uint64_t>(entry.id, kMostQuestions);
     if (list.group.empty()) {
         const auto value = adopted_value(slots, list, entry.cell.value);
         if (value) entry.cell.value = *value;
@@ -174,13 +188,16 @@ bool adopt_entry(const SlotTable& slots, const Slot& list, Entry& entry) {
 bool adopt_list(const SlotTable& slots, const SlotId& id, List& list) {
     const Slot* slot = slots.find(id);
     if (slot == nullptr || slot->type != SlotType::list) return false;
+    const bool was_empty = list.entries.empty();
+    adopt_moment(list.written);
+    list.next_id = std::min<std::uint64_t>(list.next_id, kMostQuestions);
     std::erase_if(list.entries, [&](Entry& entry) { return !adopt_entry(slots, *slot, entry); });
     const auto most = static_cast<std::size_t>(std::max(slot->at_most, 1));
     if (list.entries.size() > most) {
         list.entries.erase(list.entries.begin(), list.entries.end() - static_cast<std::ptrdiff_t>(most));
     }
     for (const Entry& entry : list.entries) list.next_id = std::max(list.next_id, entry.id + 1);
-    return !list.entries.empty();
+    return was_empty || !list.entries.empty();
 }
 
 int adopt_memory(const SlotTable& slots, Memory& memory) {
@@ -194,6 +211,8 @@ int adopt_memory(const SlotTable& slots, Memory& memory) {
 
 bool adopt_reminder(const Script& script, Reminder& reminder) {
     reminder.goes_to = place_of(script, reminder.goes_to).state;
+    adopt_moment(reminder.planned);
+    adopt_moment(reminder.due);
     return !reminder.goes_to.empty() && (!reminder.list || script.slots.find(*reminder.list) != nullptr);
 }
 
@@ -207,8 +226,12 @@ bool adopt_undo(const Script& script, Undo& undo) {
     adopt_each(undo.cells, [&](const SlotId& id, std::optional<Cell>& cell) {
         return cell ? adopt_cell(script.slots, id, *cell) : is_known(id);
     });
-    adopt_each(undo.lists, [&](const SlotId& id, std::optional<List>& list) {
-        return list ? adopt_list(script.slots, id, *list) : is_known(id);
+    adopt_each(undo.lists, [&](const SlotId& id, ListUndo& list) {
+        const Slot* slot = script.slots.find(id);
+        if (slot == nullptr || slot->type != SlotType::list) return false;
+        std::erase_if(list.entries, [&](Entry& entry) { return !adopt_entry(script.slots, *slot, entry); });
+        adopt_moment(list.written);
+        return true;
     });
     adopt_each(undo.reminders, [&](const ReminderId&, std::optional<Reminder>& reminder) {
         return !reminder || adopt_reminder(script, *reminder);
@@ -224,6 +247,22 @@ void adopt_undos(const Script& script, std::deque<Undo>& undos) {
         break;
     }
     while (undos.size() > kUndos) undos.pop_front();
+}
+
+void adopt_rest(const Script& script, Conversation& conversation) {
+    if (conversation.clarification) {
+        const auto& guesses = conversation.clarification->guesses;
+        const bool known = std::all_of(guesses.begin(), guesses.end(),
+                                       [&](const IntentId& guess) { return script.labels.contains(guess); });
+        if (!known) conversation.clarification.reset();
+    }
+    if (conversation.last_questions && script.dialog(*conversation.last_questions) == nullptr) {
+        conversation.last_questions.reset();
+    }
+    for (int* count : {&conversation.unanswered, &conversation.reminded}) adopt_count(*count);
+    conversation.questions_asked = std::clamp<std::int64_t>(conversation.questions_asked, 0, kMostQuestions);
+    adopt_moment(conversation.last_message);
+    adopt_moment(conversation.not_text_said);
 }
 
 }  // namespace
@@ -243,6 +282,7 @@ Adopted adopt(const Script& script, Conversation conversation) {
     if (conversation.saved) {
         const AdoptedStack saved = adopt_stack(script, conversation.saved->stack);
         adopted.dropped_frames += saved.dropped;
+        adopt_moment(conversation.saved->at);
         if (conversation.saved->stack.empty()) conversation.saved.reset();
     }
     adopted.dropped_slots = adopt_memory(script.slots, conversation.memory);
@@ -250,15 +290,7 @@ Adopted adopt(const Script& script, Conversation conversation) {
         adopt_each(conversation.reminders,
                    [&](const ReminderId&, Reminder& reminder) { return adopt_reminder(script, reminder); });
     adopt_undos(script, conversation.undos);
-    if (conversation.clarification) {
-        const auto& guesses = conversation.clarification->guesses;
-        const bool known = std::all_of(guesses.begin(), guesses.end(),
-                                       [&](const IntentId& guess) { return script.labels.contains(guess); });
-        if (!known) conversation.clarification.reset();
-    }
-    if (conversation.last_questions && script.dialog(*conversation.last_questions) == nullptr) {
-        conversation.last_questions.reset();
-    }
+    adopt_rest(script, conversation);
     adopted.conversation = std::move(conversation);
     return adopted;
 }

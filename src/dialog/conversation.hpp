@@ -72,13 +72,22 @@ struct SavedPlace {
     bool operator==(const SavedPlace&) const = default;
 };
 
+// What one answer changed in a list. Lists grow for months: only the difference is kept.
+struct ListUndo {
+    bool there = false;                // the list was there
+    std::vector<Entry> entries;        // that were in it, and are gone or hold something else
+    std::vector<std::uint64_t> added;  // ids of those that were not
+    Instant written{};
+    bool operator==(const ListUndo&) const = default;
+};
+
 // What `back` restores: the conversation as it was before one answer. Slots, lists and reminders that the
 // answer did not touch are not in it; nothing as a value: it was not set.
 struct Undo {
     std::vector<Frame> stack;
     std::optional<SavedPlace> saved;
     std::map<SlotId, std::optional<Cell>> cells;
-    std::map<SlotId, std::optional<List>> lists;
+    std::map<SlotId, ListUndo> lists;
     std::map<ReminderId, std::optional<Reminder>> reminders;
     bool onboarded = false;
     std::string last_end;

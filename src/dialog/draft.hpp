@@ -24,20 +24,20 @@ struct TurnDraft {
     Trace trace;
     Zone zone;  // the user's, as it is known now
 
-    std::vector<SlotId> quoted;        // in this turn, for `quote VALUE`
-    bool unasked = false;              // a reminder's turn: what is said is unasked
-    bool muted = false;                // nothing may be said any more
-    bool contacts_due = false;         // a command in a safety dialog: contacts follow what it says
-    bool home_stays_silent = false;    // this turn never begins `first`
-    bool went_back = false;            // `back` undid an answer: this turn is none
-    bool starts_safety = false;        // a safety dialog was begun: `back` does not lead across it
-    std::optional<Frame> left_safety;  // a safety dialog that was open in this turn and is not any more
-    std::optional<Forget> forgets;     // at the end of the turn
+    std::vector<SlotId> quoted;         // in this turn, for `quote VALUE`
+    bool unasked = false;               // a reminder's turn: what is said is unasked
+    bool muted = false;                 // nothing may be said any more
+    bool contacts_due = false;          // a command in a safety dialog: contacts follow what it says
+    bool home_stays_silent = false;     // this turn never begins `first`
+    bool went_back = false;             // `back` undid an answer: this turn is none
+    bool starts_safety = false;         // a safety dialog was begun: `back` does not lead across it
+    std::optional<Frame> left_safety;   // a safety dialog that was open in this turn and is not any more
+    std::optional<Forget> forgets;      // at the end of the turn
     std::vector<SlotId> gone_for_good;  // slots that `back` does not bring back
-    std::vector<SlotId> forgets_but;   // kept then
-    int passed = 0;                    // passing states so far
-    int passed_over = 0;               // states whose `only_if` was false
-    int gates = 0;                     // gates that led elsewhere
+    std::vector<SlotId> forgets_but;    // kept then
+    int passed = 0;                     // passing states so far
+    int passed_over = 0;                // states whose `only_if` was false
+    int gates = 0;                      // gates that led elsewhere
 
     Frame& top() { return conversation.stack.back(); }
     const Frame& top() const { return conversation.stack.back(); }

@@ -2,6 +2,7 @@
 
 #include "dialog/buttons.hpp"
 #include "dialog/effects.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/stack.hpp"
 #include "dialog/verbs.hpp"
 

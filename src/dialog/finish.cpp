@@ -74,6 +74,9 @@ void keep_last_buttons(TurnDraft& draft) {
 
 // --- what is remembered of the turn
 
+// A silence that came due at the same time as a reminder comes after it: no turn leaves anything due.
+constexpr std::chrono::minutes kOvertaken{1};
+
 void wait_for_reply(TurnDraft& draft) {
     auto& stack = draft.conversation.stack;
     for (Frame& frame : stack) {
@@ -90,6 +93,8 @@ void wait_for_reply(TurnDraft& draft) {
         top.no_reply_due.reset();
     } else if (draft.situation.from_user() || !top.no_reply_due) {
         top.no_reply_due = plus(draft.situation.now, state->no_reply->after, draft.zone);
+    } else if (*top.no_reply_due <= draft.situation.now) {
+        top.no_reply_due = draft.situation.now + kOvertaken;
     }
 }
 
@@ -140,7 +145,7 @@ void remember_undo(TurnDraft& draft, const Conversation& answered_from, const Mo
     if (!question_was_open || draft.went_back || draft.starts_safety || draft.forgets) return;
     if (!is_answer(draft, move->act)) return;
     Undo undo = undo_of(answered_from, draft.conversation, stack, draft.gone_for_good);
-    --undo.stack.back().turns;  // this turn's own message
+    undo.stack.back().turns = std::max(0, undo.stack.back().turns - 1);  // without this turn's own message
     auto& undos = draft.conversation.undos;
     undos.push_back(std::move(undo));
     if (undos.size() > kUndos) undos.pop_front();

@@ -31,6 +31,11 @@ Answer take_anything(const Situation& situation);
 Answer ask_which(const Situation& situation);
 Answer count_miss(const Situation& situation);
 
+// Inside a safety dialog: a danger that its open question does not ask for. "Yes. But I want to die" is no
+// yes; it is a miss, unless it is more urgent and interrupts.
+bool holds_other_danger(const Situation& situation);
+inline constexpr const char* kOtherDanger = "it holds a danger that the question does not ask for";
+
 // The open question refuses what was answered, for this once: a number outside the limits, "12/4" that could
 // be two dates. Whoever says the same again is taken at their word.
 bool refuses_once(const Situation& situation);

@@ -43,7 +43,8 @@ std::optional<std::size_t> position_of(const TurnDraft& draft, const SlotId& id,
             }
             return static_cast<std::size_t>(*number) - 1;
         }
-        case EntryChoice::Kind::next: return next_entry(id, facts_of(draft));
+        case EntryChoice::Kind::next:
+            return next_entry(id, facts_of(draft));
     }
     return std::nullopt;
 }

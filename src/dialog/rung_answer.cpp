@@ -130,6 +130,7 @@ Answer take_answer(const Situation& situation) {
     const State* state = open_question(situation.script, situation.conversation);
     if (state == nullptr) return WhyNot{"no question is open"};
     if (!situation.says_something()) return WhyNot{"nothing was written"};
+    if (holds_other_danger(situation)) return WhyNot{kOtherDanger};
 
     const auto buttons = open_buttons(situation, *state);
     if (const auto option = first_word_typed(situation.reading.utterance, buttons)) {
@@ -157,6 +158,7 @@ Answer take_text_after_topics(const Situation& situation) {
         return WhyNot{"no text is awaited after the topics"};
     }
     if (!situation.says_something()) return WhyNot{"nothing was written"};
+    if (holds_other_danger(situation)) return WhyNot{kOtherDanger};
     return take_text(*state);
 }
 

@@ -35,6 +35,7 @@ Answer listen_outward(const Situation& situation) {
     if (open_question(situation.script, situation.conversation) == nullptr) {
         return WhyNot{"no question is open"};
     }
+    if (holds_other_danger(situation)) return WhyNot{kOtherDanger};
     for (const std::size_t frame : frames_outward(situation)) {
         std::optional<Move> best;
         double score = 0;
@@ -54,6 +55,7 @@ Answer listen_outward(const Situation& situation) {
 }
 
 Answer take_anything(const Situation& situation) {
+    if (holds_other_danger(situation)) return WhyNot{kOtherDanger};
     const auto taken = [&](const Case& awaited, const Act& act) -> std::optional<Move> {
         if (!takes_anything(situation, awaited) || !holds_here(situation, awaited.only_if))
             return std::nullopt;

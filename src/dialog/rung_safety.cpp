@@ -12,6 +12,9 @@ namespace {
 // An intent without a number is less urgent than any with one.
 constexpr int kNoNumber = std::numeric_limits<int>::max();
 
+// Of a safety rule that was negated: "I do not want to die".
+constexpr std::string_view kDenied = ".denied";
+
 bool any_awaits(const std::vector<Case>& cases, const IntentId& intent) {
     return std::any_of(cases.begin(), cases.end(),
                        [&](const Case& awaited) { return awaits(awaited, intent); });
@@ -83,6 +86,19 @@ Answer answer_safety(const Situation& situation) {
     }
     if (!most_urgent) return WhyNot{reason};
     return *most_urgent;
+}
+
+bool holds_other_danger(const Situation& situation) {
+    if (!safety_frame(situation.script, situation.conversation)) return false;
+    const auto is_danger = [](const Candidate* heard) {
+        return heard->safety && !heard->intent.value.ends_with(kDenied);
+    };
+    const auto is_asked_for = [&](const Candidate* heard) {
+        return heard->safety && open_question_awaits(situation, heard->intent);
+    };
+    const auto& heard = situation.heard;
+    return std::any_of(heard.begin(), heard.end(), is_danger) &&
+           std::none_of(heard.begin(), heard.end(), is_asked_for);
 }
 
 }  // namespace onward

@@ -103,6 +103,7 @@ Answer arrive_at_visit(const Situation& situation) {
     if (std::holds_alternative<NoTarget>(situation.visit->target)) {
         return WhyNot{"the visit's opening leads nowhere by itself"};
     }
+    if (holds_other_danger(situation)) return WhyNot{kOtherDanger};
     return Move{.act = ArriveAtVisit{}, .source = situation.visit->source};
 }
 

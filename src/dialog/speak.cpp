@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "dialog/effects.hpp"
 #include "dialog/enter.hpp"
+#include "dialog/home.hpp"
 #include "dialog/stack.hpp"
 #include "dialog/values.hpp"
 

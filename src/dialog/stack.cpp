@@ -4,6 +4,8 @@
 
 #include "dialog/effects.hpp"
 #include "dialog/enter.hpp"
+#include "dialog/frames.hpp"
+#include "dialog/home.hpp"
 
 namespace onward {
 namespace {
@@ -15,61 +17,9 @@ bool is_safety_dialog(const TurnDraft& draft, const Frame& frame) {
     return is_safety(draft.script, frame.state);
 }
 
-std::optional<std::size_t> on_stack(const TurnDraft& draft, const DialogId& dialog) {
-    const auto& stack = draft.conversation.stack;
-    for (std::size_t i = 0; i < stack.size(); ++i) {
-        if (dialog_of(stack[i].state) == dialog) return i;
-    }
-    return std::nullopt;
-}
-
-// What follows from a dialog's end, whichever way it came. The frame is off the stack.
-void close(TurnDraft& draft, const Frame& frame, const char* how) {
-    const DialogId dialog = dialog_of(frame.state);
-    if (dialog == draft.script.coach.home) return;  // home falls silent, it never ends
-    const bool ended = std::string_view(how) != "cancelled";
-    draft.trace.ended.push_back({dialog, how});
-    draft.conversation.last_end = how;
-    if (ended && dialog == draft.script.coach.first) draft.conversation.onboarded = true;
-    if (ended && !draft.script.dialog(dialog)->questions.empty()) draft.conversation.last_questions = dialog;
-    if (is_safety_dialog(draft, frame)) {
-        draft.left_safety = frame;
-        draft.home_stays_silent = true;
-    }
-    forget_slots_of(draft.script, dialog, draft.conversation);
-}
-
-Frame pop(TurnDraft& draft) {
-    Frame frame = std::move(draft.conversation.stack.back());
-    draft.conversation.stack.pop_back();
-    return frame;
-}
-
-void push(TurnDraft& draft, Frame frame) {
-    auto& stack = draft.conversation.stack;
-    if (stack.size() == kStackDepth) {
-        const Frame oldest = std::move(stack.front());
-        stack.erase(stack.begin());
-        stack.front().returns = Frame::Return::none;
-        close(draft, oldest, "cancelled");
-        note(draft, "the stack was full: " + dialog_of(oldest.state).value + " was dropped");
-    }
-    if (stack.empty()) frame.returns = Frame::Return::none;
-    stack.push_back(std::move(frame));
-}
-
 void begin_safety(TurnDraft& draft) {
     draft.starts_safety = true;
     draft.conversation.undos.clear();
-}
-
-// The dialogs on the stack are left for another: their questions are asked again before they are answered.
-void leave_all(std::vector<Frame>& stack, Instant now) {
-    for (Frame& frame : stack) {
-        if (!frame.left) frame.left = now;
-        frame.covered = true;
-        frame.no_reply_due.reset();
-    }
 }
 
 // Out of a safety dialog that was called: its callers wait for the user's word, to go on after the question
@@ -112,11 +62,6 @@ const Case* gate_of(const TurnDraft& draft, const DialogId& dialog) {
     return nullptr;
 }
 
-bool first_is_due(const TurnDraft& draft) {
-    return !draft.conversation.onboarded && !draft.home_stays_silent && !draft.forgets &&
-           draft.situation.from_user() && draft.script.dialog(draft.script.coach.first) != nullptr;
-}
-
 }  // namespace
 
 void arrive(TurnDraft& draft, Arrival arrival) {
@@ -157,9 +102,10 @@ void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival 
         save_place(draft);
         return go_home(draft);
     }
+    const bool safety = is_safety(draft.script, state);
+    if (safety) begin_safety(draft);
     if (const auto there = on_stack(draft, dialog)) return return_to(draft, *there, state, arrival);
 
-    const bool safety = is_safety(draft.script, state);
     Frame frame{.state = state, .by_command = opener == Opener::command};
     if (safety || opener == Opener::command || opener == Opener::visit) {
         save_place(draft);
@@ -169,20 +115,8 @@ void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival 
         leave_all(stack, draft.situation.now);
         frame.returns = Frame::Return::here;
     }
-    if (safety) begin_safety(draft);
     push(draft, std::move(frame));
     arrive(draft, arrival);
-}
-
-void move_to(Frame& frame, const StateId& state) {
-    frame = Frame{.state = state,
-                  .returns = frame.returns,
-                  .back = frame.back,
-                  .called = frame.called,
-                  .by_command = frame.by_command,
-                  .turns = frame.turns,
-                  .safety = frame.safety,
-                  .quiet_replies = frame.quiet_replies};
 }
 
 void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
@@ -210,7 +144,6 @@ void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
         frame.returns = left.returns;
         frame.back = left.back;
         frame.called = left.called;
-        frame.by_command = left.by_command;
     }
     push(draft, std::move(frame));
     close(draft, left, "done");  // after the other has opened: slots that both keep stay
@@ -248,79 +181,8 @@ void end_dialog(TurnDraft& draft, EndKind how) {
     if (!draft.conversation.stack.empty()) give_back(draft, ended);
 }
 
-void come_back(std::vector<Frame>& stack) {
-    for (std::size_t i = stack.size(); i-- > 0;) {
-        stack[i].left.reset();
-        if (!stack[i].called) break;
-    }
-}
-
 void cut_to(TurnDraft& draft, std::size_t frame) {
     while (draft.conversation.stack.size() > frame + 1) close(draft, pop(draft), "cancelled");
-}
-
-void save_place(TurnDraft& draft) {
-    std::vector<Frame> stack = std::exchange(draft.conversation.stack, {});
-    std::vector<Frame> over;  // highest first
-    // Above a safety dialog everything belongs to it, and is not saved either.
-    std::size_t safe = 0;
-    while (safe < stack.size() && !is_safety_dialog(draft, stack[safe])) ++safe;
-    while (stack.size() > safe) over.push_back(take_out(stack, stack.size() - 1));
-    for (std::size_t i = stack.size(); i-- > 0;) {
-        if (stack[i].by_command) {
-            over.push_back(take_out(stack, i));
-        } else if (is_home(draft.script, stack[i].state)) {
-            take_out(stack, i);
-        }
-    }
-    if (!stack.empty()) {
-        leave_all(stack, draft.situation.now);
-        // What was called after a question goes on after it.
-        if (!over.empty() && over.back().returns == Frame::Return::state &&
-            dialog_of(over.back().back) == dialog_of(stack.back().state)) {
-            move_to(stack.back(), over.back().back);
-        }
-        const auto before = std::exchange(draft.conversation.saved, SavedPlace{stack, draft.situation.now});
-        for (const Frame& frame : before ? before->stack : std::vector<Frame>{}) {
-            forget_slots_of(draft.script, dialog_of(frame.state), draft.conversation);
-        }
-    }
-    for (const Frame& frame : over) close(draft, frame, "cancelled");
-}
-
-bool bring_back_saved(TurnDraft& draft) {
-    if (!draft.conversation.saved) return false;
-    std::vector<Frame> stack = std::move(draft.conversation.saved->stack);
-    draft.conversation.saved.reset();
-    save_place(draft);  // what was open until now can be come back to in its turn
-    draft.conversation.stack = std::move(stack);
-    come_back(draft.conversation.stack);
-    arrive(draft, Arrival::returned);
-    return true;
-}
-
-void go_home(TurnDraft& draft) {
-    while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
-    const Dialog* home = draft.script.dialog(draft.script.coach.home);
-    if (first_is_due(draft) || home == nullptr) return;
-    push(draft, Frame{.state = home->start});
-    arrive(draft, Arrival::enter);
-}
-
-void fall_silent(TurnDraft& draft) {
-    if (!first_is_due(draft)) return note(draft, "home is silent");
-    Conversation& conversation = draft.conversation;
-    const DialogId& first = draft.script.coach.first;
-    // Where it was begun and left, it goes on.
-    for (const Frame& frame : conversation.saved ? conversation.saved->stack : std::vector<Frame>{}) {
-        if (dialog_of(frame.state) != first) continue;
-        conversation.stack.push_back(frame);
-        conversation.saved.reset();
-        come_back(conversation.stack);
-        return arrive(draft, Arrival::asked_again);
-    }
-    push(draft, Frame{.state = draft.script.dialog(first)->start});
-    arrive(draft, Arrival::enter);
 }
 
 bool leave_command_dialog(TurnDraft& draft) {

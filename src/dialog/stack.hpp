@@ -1,10 +1,6 @@
-// The stack of open dialogs: what opens one, leads to another, ends it and comes back, and the place that is
-// saved. Home is always and only the lowest; a dialog stands on the stack once.
+// The stack of open dialogs: what opens one, leads to another, ends it and comes back. Home is always and
+// only the lowest; a dialog stands on the stack once.
 #pragma once
-
-#include <optional>
-
-#include <vector>
 
 #include "dialog/draft.hpp"
 
@@ -19,9 +15,6 @@ enum class Arrival { enter, answered, returned, asked_again, changed };
 // a command leaves it for the saved place, danger interrupts everything.
 void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival = Arrival::enter);
 
-// The frame stands at the state; whatever question was open in it is not any more.
-void move_to(Frame& frame, const StateId& state);
-
 // `goto`: within the dialog, to another in its place, or to one that is on the stack already.
 void go_to(TurnDraft& draft, std::size_t owner, const StateId& state);
 // `call`: on top; when it ends, `back` is entered, or the open question is asked again.
@@ -31,22 +24,8 @@ void end_dialog(TurnDraft& draft, EndKind how);
 // The dialogs above `frame` end as cancelled.
 void cut_to(TurnDraft& draft, std::size_t frame);
 
-// What is open moves to the saved place, for the user's word to bring it back; safety dialogs and those that
-// a command opened are not saved. The stack is empty afterwards.
-void save_place(TurnDraft& draft);
-// The saved place comes back; false: there is none.
-bool bring_back_saved(TurnDraft& draft);
-
-// Home asks, but where `first` is still due: then nothing is open. Whatever was, ends as cancelled.
-void go_home(TurnDraft& draft);
-// At the end of a turn in which nothing is open any more: `first` begins where it is still due, else the
-// coach is silent.
-void fall_silent(TurnDraft& draft);
-
 // A dialog that a command opened is over; false: none is on top.
 bool leave_command_dialog(TurnDraft& draft);
-// The dialog on top and those that called it are no longer left.
-void come_back(std::vector<Frame>& stack);
 
 // The dialog on top was entered anew, returned to or resumed: gates first, then what it arrives at.
 void arrive(TurnDraft& draft, Arrival arrival);

@@ -1,6 +1,7 @@
 #include "dialog/step.hpp"
 
 #include "dialog/finish.hpp"
+#include "dialog/home.hpp"
 #include "dialog/ladder.hpp"
 #include "dialog/reminders.hpp"
 #include "dialog/speak.hpp"

@@ -5,8 +5,8 @@
 
 namespace onward {
 
-// What the answer that led from `before` to `after` changed. Slots in `gone` went by the passing of time, or the
-// user had them forgotten: they stay gone.
+// What the answer that led from `before` to `after` changed. Slots in `gone` went by the passing of time, or
+// the user had them forgotten: they stay gone.
 Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<Frame>& stack,
              const std::vector<SlotId>& gone);
 

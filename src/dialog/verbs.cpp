@@ -4,6 +4,8 @@
 
 #include "dialog/effects.hpp"
 #include "dialog/enter.hpp"
+#include "dialog/frames.hpp"
+#include "dialog/home.hpp"
 #include "dialog/stack.hpp"
 #include "dialog/undo.hpp"
 

@@ -77,6 +77,7 @@ states:
   wave:
     ask: ten_minutes
     buttons: [{label: "Okay", when: answer.yes, goto: waiting}, {label: "No", when: answer.no, goto: measure_again}]
+    then: {goto: measure_again}
   waiting:
     ask: stay_with_me
     listen: [{when: answer.done, goto: measure_again}]
@@ -102,6 +103,7 @@ states:
   noon_again:
     ask: it_is_noon
     buttons: [{label: It passed, end: done}, {label: Still there, goto: wave}]
+    then: {end: done}
 texts:
   ten_minutes: Ten minutes with me?
   stay_with_me: Stay with me. Write when it is over.
@@ -260,6 +262,7 @@ states:
   tomorrow:
     ask: tomorrow_question
     buttons: [{label: Thank you, end: done}]
+    then: {end: done}
 texts:
   name_question: What is the day called?
   when_question: When is it?

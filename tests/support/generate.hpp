@@ -135,6 +135,8 @@ class Generator {
         return list;
     }
 
+    std::uint64_t number_of_an_entry() { return static_cast<std::uint64_t>(number(0, 500)); }
+
     Reminder reminder() {
         Reminder reminder;
         reminder.goes_to = StateId(name());
@@ -170,7 +172,7 @@ class Generator {
             undo.stack = stack();
             undo.saved = perhaps<SavedPlace>([&] { return SavedPlace{stack(), instant()}; });
             undo.cells[SlotId(name())] = perhaps<Cell>([&] { return cell(); });
-            undo.lists[SlotId(name())] = perhaps<List>([&] { return list(); });
+            undo.lists[SlotId(name())] = {chance(), list().entries, {number_of_an_entry()}, instant()};
             undo.reminders[ReminderId(name())] = perhaps<Reminder>([&] { return reminder(); });
             undo.onboarded = chance();
             undo.last_end = chance() ? "done" : "";

@@ -12,8 +12,8 @@
 //   user.at("checkin.mood").says("7");
 //   CHECK(user.heard() == Texts{"checkin.pull_question"});
 //
-// `+` appends to the file of the small coach, whose last keys are open: slots, intents, conditions. Every file
-// begins with `format: 1` without being told.
+// `+` appends to the file of the small coach, whose last keys are open: slots, intents, conditions. Every
+// file begins with `format: 1` without being told.
 #pragma once
 
 #include <memory>
@@ -49,27 +49,27 @@ class User {
     User& says(std::string_view text);
     User& edits(std::string_view text);
     User& sends_photo();
-    User& presses(std::string_view label);                             // of the last message with buttons
+    User& presses(std::string_view label);  // of the last message with buttons
     User& presses_old(std::int64_t question, int option);
     User& after(std::chrono::minutes pause);
-    User& on(std::string_view wall_time);                              // "2026-03-03 09:00" in UTC
+    User& on(std::string_view wall_time);  // "2026-03-03 09:00" in UTC
     // Runs what comes due until then, each at its own time; turns that say nothing are passed over.
     User& until(std::string_view wall_time);
-    User& due(const char* reminder);                                   // the event, whether due or not
-    User& meets(std::shared_ptr<const Script> other);                  // adopts the conversation
+    User& due(const char* reminder);                   // the event, whether due or not
+    User& meets(std::shared_ptr<const Script> other);  // adopts the conversation
 
     // Of the last turn:
-    Texts heard() const;                // ids of the texts
-    Texts words() const;                // the messages
-    Texts buttons() const;              // of the last message
+    Texts heard() const;    // ids of the texts
+    Texts words() const;    // the messages
+    Texts buttons() const;  // of the last message
     Texts notes() const { return turn.trace.notes; }
-    std::string rung() const;           // its name; "": none
+    std::string rung() const;  // its name; "": none
     std::string intent() const { return turn.trace.intent.value; }
-    std::string ended() const;          // "checkin done, urge cancelled"
+    std::string ended() const;  // "checkin done, urge cancelled"
     // Now:
-    Texts stack() const;                // highest first
+    Texts stack() const;  // highest first
     std::string state() const { return conversation.current().value; }
-    std::string slot(const char* name) const;      // as text; "": not set
+    std::string slot(const char* name) const;  // as text; "": not set
     std::vector<std::string> list(const char* name) const;
     std::string reminder(const char* name) const;  // "2026-03-03 12:00" in UTC; "": not set
 

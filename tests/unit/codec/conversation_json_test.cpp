@@ -98,7 +98,7 @@ Conversation rich_conversation() {
     undo.saved = all.saved;
     undo.cells[SlotId("mood_today")] = std::nullopt;
     undo.cells[SlotId("adult")] = Cell{false, at(1771000000), "", {}};
-    undo.lists[SlotId("mood")] = List{};
+    undo.lists[SlotId("mood")] = {true, {moods.entries.front()}, {11}, at(1771900000)};
     undo.reminders[ReminderId("daily")] = std::nullopt;
     undo.onboarded = true;
     undo.last_end = "cancelled";

@@ -18,7 +18,8 @@ start: begin
 enter: [{when: go.plan}]
 states:
   begin: {ask: begin_question, no_match: [{end: done}]}
-)") + states + R"(
+)") + states +
+           R"(
 texts:
   begin_question: Begin?
   second_question: Second?
@@ -41,9 +42,11 @@ intents:
 }
 
 constexpr const char* kSecond =
-    "  second: {ask: second_question, buttons: [{label: Okay, when: answer.yes, goto: begin}], no_match: [{goto: begin}]}\n";
+    "  second: {ask: second_question, buttons: [{label: Okay, when: answer.yes, goto: begin}], no_match: "
+    "[{goto: begin}]}\n";
 constexpr const char* kRenamed =
-    "  later: {ask: second_question, buttons: [{label: Okay, when: answer.yes, goto: begin}], no_match: [{goto: begin}]}\n";
+    "  later: {ask: second_question, buttons: [{label: Okay, when: answer.yes, goto: begin}], no_match: "
+    "[{goto: begin}]}\n";
 
 Conversation waiting(const std::shared_ptr<const Script>& script, std::vector<const char*> states) {
     std::vector<StateId> ids;
@@ -104,7 +107,8 @@ intents:
     CHECK(user.conversation.owed.empty());
 }
 
-TEST_CASE("a dialog that is gone drops its frame; the one below is asked again before it is answered", "[dialog][adopt]") {
+TEST_CASE("a dialog that is gone drops its frame; the one below is asked again before it is answered",
+          "[dialog][adopt]") {
     User user(script_of(plan(kSecond)));
     user.at(Texts{"plan.second", "talk.listen"}).meets(script_of(""));
     CHECK(user.stack() == Texts{"talk.listen"});
@@ -163,7 +167,8 @@ TEST_CASE("slots that are gone, retyped or out of new limits", "[dialog][adopt]"
     User user(before);
     user.knows("a", Value{std::int64_t{1}}).knows("b", Value{std::string("x")});
     user.knows("c", Value{std::int64_t{50}}).knows("d", Value{std::string("x")});
-    user.conversation.memory.lists[SlotId{"e"}].entries = {Entry{.cell = {.value = std::int64_t{9}}, .id = 7}};
+    user.conversation.memory.lists[SlotId{"e"}].entries = {
+        Entry{.cell = {.value = std::int64_t{9}}, .id = 7}};
     const Adopted adopted = adopt(*after, user.conversation);
     user.conversation = adopted.conversation;
     CHECK(adopted.dropped_slots == 3);
@@ -200,7 +205,12 @@ TEST_CASE("adopting is total: garbage becomes a conversation that can be stepped
     const auto script = script_of(plan(kSecond));
     Conversation garbage;
     garbage.owed = "no such line";
-    garbage.stack = {Frame{.state = StateId{""}}, Frame{.state = StateId{"plan"}}, Frame{.state = StateId{"plan.second"}, .returns = Frame::Return::state, .back = StateId{"x.y"}, .question = 1, .misses = -5},
+    garbage.stack = {Frame{.state = StateId{""}}, Frame{.state = StateId{"plan"}},
+                     Frame{.state = StateId{"plan.second"},
+                           .returns = Frame::Return::state,
+                           .back = StateId{"x.y"},
+                           .question = 1,
+                           .misses = -5},
                      Frame{.state = StateId{"plan.begin"}, .question = 2, .misses = 2147483647}};
     garbage.saved = SavedPlace{};
     garbage.clarification = Clarification{.guesses = {IntentId{"no.such"}}, .question = 1};

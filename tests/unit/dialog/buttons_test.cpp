@@ -35,6 +35,11 @@ states:
     with: []
     buttons: [{label: Home again, if: answer is set, goto: echo}, {label: I am fine, goto: echo}, {label: Stop for today, goto: echo}]
     no_match: [{stay: reprompt}, {goto: echo}]
+  twins:
+    ask: question
+    with: []
+    buttons: [{label: Write it, goto: echo}, {label: Write later, goto: echo}, {label: Leave it, goto: echo}]
+    no_match: [{stay: reprompt}, {goto: echo}]
   number:
     ask: question
     with: []
@@ -69,7 +74,8 @@ TEST_CASE("a button is pressed, or typed as its label, its first word or its num
     CHECK(user.rung() == "button");
     CHECK(user.at("ask.plain").says("3").slot("answer") == "absent");
     CHECK(user.at("ask.plain").says("the second one").slot("answer") == "present");
-    CHECK(user.at("ask.plain").says("not").rung() == "no_match");  // two labels begin with it
+    CHECK(user.at("ask.twins").says("leave").ended() == "ask done");
+    CHECK(user.at("ask.twins").says("write").rung() == "no_match");  // two labels begin with it
 }
 
 TEST_CASE("the state's own buttons come before the set's", "[dialog][buttons]") {

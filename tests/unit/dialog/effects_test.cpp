@@ -20,7 +20,8 @@ states:
     buttons:
 )";
     for (const auto& [label, effects] : buttons) {
-        content += std::string("      - {label: ") + label + ", do: " + effects + ", say: said, stay: quiet}\n";
+        content +=
+            std::string("      - {label: ") + label + ", do: " + effects + ", say: said, stay: quiet}\n";
     }
     content += R"(
     no_match: [{stay: reprompt}, {end: done}]
@@ -62,7 +63,8 @@ Value text(const char* words) { return Value{std::string(words)}; }
 }  // namespace
 
 TEST_CASE("set writes in order, each seeing the ones before, clamped to the slot", "[dialog][effects]") {
-    User user(doing({{"Do", "[{set: {mood: 9}}, {set: {doubled: mood + mood}}, {set: {since_when: today - 3}}]"}}));
+    User user(
+        doing({{"Do", "[{set: {mood: 9}}, {set: {doubled: mood + mood}}, {set: {since_when: today - 3}}]"}}));
     user.at("doing.ask").presses("Do");
     CHECK(user.slot("mood") == "9");
     CHECK(user.slot("doubled") == "15");
@@ -166,7 +168,8 @@ TEST_CASE("export is an action", "[dialog][effects]") {
     CHECK(std::holds_alternative<Export>(user.turn.actions[0]));
 }
 
-TEST_CASE("forget erases everything with the end of the turn, and only its own words are said", "[dialog][effects]") {
+TEST_CASE("forget erases everything with the end of the turn, and only its own words are said",
+          "[dialog][effects]") {
     User user(script_of(R"(
 === dialogs/everyday/delete.yaml
 dialog: delete
@@ -191,7 +194,8 @@ texts:
   which: {type: integer, keep: turn}
 )"));
     user.knows("name", text("Sam")).knows("country", text("IE")).at("delete.sure");
-    user.conversation.reminders[ReminderId{"noon"}] = Reminder{.goes_to = StateId{"home.menu"}, .due = user.now + std::chrono::hours{72}};
+    user.conversation.reminders[ReminderId{"noon"}] =
+        Reminder{.goes_to = StateId{"home.menu"}, .due = user.now + std::chrono::hours{72}};
 
     SECTION("all of it") {
         user.presses("Everything");

@@ -53,7 +53,8 @@ TEST_CASE("a strong pull calls the urge, which comes back", "[dialog][excerpts]"
 TEST_CASE("a very low mood is met with one caring question", "[dialog][excerpts]") {
     User user(script_of(kExcerpts));
     user.onboarded().says("check in").says("1");
-    CHECK(user.heard() == Texts{"checkin.mood_very_low", "suicide.contacts_line", "suicide.do_you_think_of_killing_yourself"});
+    CHECK(user.heard() == Texts{"checkin.mood_very_low", "suicide.contacts_line",
+                                "suicide.do_you_think_of_killing_yourself"});
     user.says("no");
     CHECK(user.heard() == Texts{"suicide.thank_you_for_telling_me_straight", "checkin.pull_question"});
 }

@@ -234,7 +234,7 @@ TEST_CASE("one a day, and single ones have the place of repeating ones", "[dialo
 }
 
 TEST_CASE("a second single one waits a day", "[dialog][reminders]") {
-    User user = with_reminder("In ten hours");  // 19:00
+    User user = with_reminder("In ten hours");                          // 19:00
     user.on("2026-03-01 18:00").at("setup.which").presses("Tomorrow");  // 2026-03-02 18:00
     user.on("2026-03-02 17:00").until("2026-03-02 23:00");
     CHECK(user.unasked.size() == 1);
@@ -314,7 +314,8 @@ TEST_CASE("after an outage the late ones become one", "[dialog][reminders]") {
     CHECK(user.reminder("noon") == "2026-03-05 12:00");
 }
 
-TEST_CASE("a daily reminder keeps its time across daylight saving, and when the zone changes", "[dialog][reminders]") {
+TEST_CASE("a daily reminder keeps its time across daylight saving, and when the zone changes",
+          "[dialog][reminders]") {
     User user(content());
     user.knows("zone", Value{std::string("Europe/Paris")}).knows("checkin_time", Value{TimeOfDay{20 * 60}});
     user.on("2026-03-28 09:00").at("setup.which").presses("Daily");

@@ -164,6 +164,17 @@ TEST_CASE("what the open question asks for answers it, and moves the dialog's ur
     CHECK(user.says("i wish i was dead").rung() == "no_match");
 }
 
+TEST_CASE("a yes beside a danger is no yes", "[dialog][safety]") {
+    User user(script_of(kContent));
+    user.onboarded().says("i want to die");
+    for (const char* text : {"no. but i want to die", "yes, and i wish i was dead"}) {
+        user.says(text);
+        INFO(text);
+        CHECK(user.rung() == "no_match");
+        CHECK(user.state() == "dark.first");
+    }
+}
+
 TEST_CASE("topics, small talk and guesses wait while a safety dialog is open", "[dialog][safety]") {
     User user(script_of(kContent));
     user.onboarded().says("i want to die");
@@ -322,7 +333,9 @@ TEST_CASE("in a crisis nothing else is said first", "[dialog][safety]") {
     User user(script_of(kContent));
     user.at("checkin.mood");
     user.conversation.owed = "content_changed";
-    user.says(std::string(5000, 'a') + " i want to die");
+    std::string text(5000, 'a');
+    text += " i want to die";
+    user.says(text);
     CHECK(user.heard() == Texts{"dark.contacts", "dark.danger_question"});
     CHECK(user.conversation.owed == "content_changed");
 }

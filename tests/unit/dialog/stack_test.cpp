@@ -168,12 +168,15 @@ TEST_CASE("a listener's call comes back to the open question on top", "[dialog][
     CHECK(user.heard() == Texts{"one.first_on_return", "one.first_question"});
 }
 
-TEST_CASE("at most eight dialogs stand on the stack: the oldest goes, and the trace says so", "[dialog][stack]") {
+TEST_CASE("at most eight dialogs stand on the stack: the oldest goes, and the trace says so",
+          "[dialog][stack]") {
     std::string content;
     for (int i = 1; i <= 9; ++i) {
         const std::string n = std::to_string(i);
-        content += "=== dialogs/path/d" + n + ".yaml\ndialog: d" + n + "\ntitle: t\nsummary: s.\nstart: a\nenter: [{when: go.d" + n +
-                   "}]\nstates:\n  a: {ask: q, no_match: [{end: done}]}\ntexts: {q: \"Question " + n + "?\"}\n";
+        content += "=== dialogs/path/d" + n + ".yaml\ndialog: d" + n +
+                   "\ntitle: t\nsummary: s.\nstart: a\nenter: [{when: go.d" + n +
+                   "}]\nstates:\n  a: {ask: q, no_match: [{end: done}]}\ntexts: {q: \"Question " + n +
+                   "?\"}\n";
     }
     content += "=== intents/deep.yaml\nintents:\n";
     for (int i = 1; i <= 9; ++i) {

@@ -105,7 +105,8 @@ TEST_CASE("the first dialog begins at the first message that nothing else answer
     CHECK(user.says("qwertz").heard() == Texts{"home.menu_question"});
 }
 
-TEST_CASE("small talk, commands and topics answer a first message, then the first dialog begins", "[dialog][first]") {
+TEST_CASE("small talk, commands and topics answer a first message, then the first dialog begins",
+          "[dialog][first]") {
     User user(content());
     CHECK(user.says("hello").heard() == Texts{"greeting.hello", "hello.name_question"});
 
@@ -127,7 +128,8 @@ TEST_CASE("the first dialog takes the place of home until it has ended", "[dialo
     CHECK(user.heard() == Texts{"hello.name_question"});
 }
 
-TEST_CASE("the first dialog does not begin in a turn that stops or leaves a safety dialog", "[dialog][first]") {
+TEST_CASE("the first dialog does not begin in a turn that stops or leaves a safety dialog",
+          "[dialog][first]") {
     User user(content());
     user.says("i am fifteen").says("yes");
     CHECK(user.stack().empty());
@@ -138,7 +140,8 @@ TEST_CASE("the first dialog does not begin in a turn that stops or leaves a safe
     CHECK(user.says("qwertz").heard() == Texts{"hello.name_question"});  // where it was left
 }
 
-TEST_CASE("a new visit opens with its words, and leads on where nothing takes the message", "[dialog][visits]") {
+TEST_CASE("a new visit opens with its words, and leads on where nothing takes the message",
+          "[dialog][visits]") {
     User user(content());
     user.onboarded().says("qwertz").knows("dark_last_time", Value{true}).after(7h).says("hello");
     CHECK(user.rung() == "visit");
@@ -147,7 +150,8 @@ TEST_CASE("a new visit opens with its words, and leads on where nothing takes th
     CHECK(user.stack() == Texts{"next_day.ask"});
 }
 
-TEST_CASE("a visit's words come also where a topic or the open question takes the message", "[dialog][visits]") {
+TEST_CASE("a visit's words come also where a topic or the open question takes the message",
+          "[dialog][visits]") {
     User user(content());
     user.onboarded().says("qwertz").knows("dark_last_time", Value{true}).after(7h).says("the signs");
     CHECK(user.rung() == "topic");

@@ -1,0 +1,75 @@
+#include "dialog/frames.hpp"
+
+#include <string_view>
+
+namespace onward {
+
+void move_to(Frame& frame, const StateId& state) {
+    frame = Frame{.state = state,
+                  .returns = frame.returns,
+                  .back = frame.back,
+                  .called = frame.called,
+                  .by_command = frame.by_command,
+                  .turns = frame.turns,
+                  .safety = frame.safety,
+                  .quiet_replies = frame.quiet_replies};
+}
+
+void leave_all(std::vector<Frame>& stack, Instant now) {
+    for (Frame& frame : stack) {
+        if (!frame.left) frame.left = now;
+        frame.covered = true;
+        frame.no_reply_due.reset();
+    }
+}
+
+void come_back(std::vector<Frame>& stack) {
+    for (std::size_t i = stack.size(); i-- > 0;) {
+        stack[i].left.reset();
+        if (!stack[i].called) break;
+    }
+}
+
+std::optional<std::size_t> on_stack(const TurnDraft& draft, const DialogId& dialog) {
+    const auto& stack = draft.conversation.stack;
+    for (std::size_t i = 0; i < stack.size(); ++i) {
+        if (dialog_of(stack[i].state) == dialog) return i;
+    }
+    return std::nullopt;
+}
+
+Frame pop(TurnDraft& draft) {
+    Frame frame = std::move(draft.conversation.stack.back());
+    draft.conversation.stack.pop_back();
+    return frame;
+}
+
+void push(TurnDraft& draft, Frame frame) {
+    auto& stack = draft.conversation.stack;
+    if (stack.size() == kStackDepth) {
+        const Frame oldest = std::move(stack.front());
+        stack.erase(stack.begin());
+        stack.front().returns = Frame::Return::none;
+        close(draft, oldest, "cancelled");
+        note(draft, "the stack was full: " + dialog_of(oldest.state).value + " was dropped");
+    }
+    if (stack.empty()) frame.returns = Frame::Return::none;
+    stack.push_back(std::move(frame));
+}
+
+void close(TurnDraft& draft, const Frame& frame, const char* how) {
+    const DialogId dialog = dialog_of(frame.state);
+    if (dialog == draft.script.coach.home) return;  // home falls silent, it never ends
+    const bool ended = std::string_view(how) != "cancelled";
+    draft.trace.ended.push_back({dialog, how});
+    draft.conversation.last_end = how;
+    if (ended && dialog == draft.script.coach.first) draft.conversation.onboarded = true;
+    if (ended && !draft.script.dialog(dialog)->questions.empty()) draft.conversation.last_questions = dialog;
+    if (is_safety(draft.script, frame.state)) {
+        draft.left_safety = frame;
+        draft.home_stays_silent = true;
+    }
+    forget_slots_of(draft.script, dialog, draft.conversation);
+}
+
+}  // namespace onward

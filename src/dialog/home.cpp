@@ -1,0 +1,83 @@
+#include "dialog/home.hpp"
+
+#include <utility>
+
+#include "dialog/enter.hpp"
+#include "dialog/frames.hpp"
+#include "dialog/stack.hpp"
+
+namespace onward {
+namespace {
+
+bool first_is_due(const TurnDraft& draft) {
+    return !draft.conversation.onboarded && !draft.home_stays_silent && !draft.forgets &&
+           draft.situation.from_user() && draft.script.dialog(draft.script.coach.first) != nullptr;
+}
+
+}  // namespace
+
+void save_place(TurnDraft& draft) {
+    std::vector<Frame> stack = std::exchange(draft.conversation.stack, {});
+    std::vector<Frame> over;  // highest first
+    // Above a safety dialog everything belongs to it, and is not saved either.
+    std::size_t safe = 0;
+    while (safe < stack.size() && !is_safety(draft.script, stack[safe].state)) ++safe;
+    while (stack.size() > safe) over.push_back(take_out(stack, stack.size() - 1));
+    for (std::size_t i = stack.size(); i-- > 0;) {
+        if (stack[i].by_command) {
+            over.push_back(take_out(stack, i));
+        } else if (is_home(draft.script, stack[i].state)) {
+            take_out(stack, i);
+        }
+    }
+    if (!stack.empty()) {
+        leave_all(stack, draft.situation.now);
+        // What was called after a question goes on after it.
+        if (!over.empty() && over.back().returns == Frame::Return::state &&
+            dialog_of(over.back().back) == dialog_of(stack.back().state)) {
+            move_to(stack.back(), over.back().back);
+        }
+        const auto before = std::exchange(draft.conversation.saved, SavedPlace{stack, draft.situation.now});
+        for (const Frame& frame : before ? before->stack : std::vector<Frame>{}) {
+            forget_slots_of(draft.script, dialog_of(frame.state), draft.conversation);
+        }
+    }
+    for (const Frame& frame : over) close(draft, frame, "cancelled");
+}
+
+bool bring_back_saved(TurnDraft& draft) {
+    if (!draft.conversation.saved) return false;
+    std::vector<Frame> stack = std::move(draft.conversation.saved->stack);
+    draft.conversation.saved.reset();
+    save_place(draft);  // what was open until now can be come back to in its turn
+    draft.conversation.stack = std::move(stack);
+    come_back(draft.conversation.stack);
+    arrive(draft, Arrival::returned);
+    return true;
+}
+
+void go_home(TurnDraft& draft) {
+    while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
+    const Dialog* home = draft.script.dialog(draft.script.coach.home);
+    if (first_is_due(draft) || home == nullptr) return;
+    push(draft, Frame{.state = home->start});
+    arrive(draft, Arrival::enter);
+}
+
+void fall_silent(TurnDraft& draft) {
+    if (!first_is_due(draft)) return note(draft, "home is silent");
+    Conversation& conversation = draft.conversation;
+    const DialogId& first = draft.script.coach.first;
+    // Where it was begun and left, it goes on.
+    for (const Frame& frame : conversation.saved ? conversation.saved->stack : std::vector<Frame>{}) {
+        if (dialog_of(frame.state) != first) continue;
+        conversation.stack.push_back(frame);
+        conversation.saved.reset();
+        come_back(conversation.stack);
+        return arrive(draft, Arrival::asked_again);
+    }
+    push(draft, Frame{.state = draft.script.dialog(first)->start});
+    arrive(draft, Arrival::enter);
+}
+
+}  // namespace onward

@@ -1,0 +1,21 @@
+// Where a conversation is when no dialog is open: home, silent until it is asked for; `first`, which stands
+// above it until it has ended; and the saved place, which waits for the user's word.
+#pragma once
+
+#include "dialog/draft.hpp"
+
+namespace onward {
+
+// What is open moves to the saved place; safety dialogs and those that a command opened are not saved. The
+// stack is empty afterwards.
+void save_place(TurnDraft& draft);
+// The saved place comes back; false: there is none.
+bool bring_back_saved(TurnDraft& draft);
+
+// Home asks, but where `first` is still due: then nothing is open. Whatever was, ends as cancelled.
+void go_home(TurnDraft& draft);
+// At the end of a turn in which nothing is open any more: `first` begins where it is still due, else the
+// coach is silent.
+void fall_silent(TurnDraft& draft);
+
+}  // namespace onward
