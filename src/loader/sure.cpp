@@ -18,16 +18,12 @@ SurePlaces::SurePlaces(const Draft& draft)
 }
 
 void SurePlaces::follow_all() {
-    const auto remind = [this](const std::vector<Effect>& effects) {
-        for (const Effect& effect : effects)
-            if (const auto* reminder = std::get_if<Remind>(&effect)) enter(reminder->goes_to, {});
-    };
     for (const DialogId& id : {draft_.script.coach.first, draft_.script.coach.home})
         if (const Dialog* dialog = draft_.script.dialog(id)) enter(dialog->start, {});
     for (const CaseList& list : lists_) {
         if (list.state && !is_reached(*list.state)) continue;
         for (const Case* one : list.cases) {
-            remind(one->effects);
+            follow_reminders(one->effects);
             const Sure sure =
                 telling_.after(one->effects, telling_.with(one->only_if, before(list, *one, false)));
             follow(*one, sure);
@@ -36,7 +32,7 @@ void SurePlaces::follow_all() {
         }
     }
     for (const auto& [id, state] : states_) {
-        remind(state->effects);
+        follow_reminders(state->effects);
         const auto at = sure_.find(id);
         if (!state->only_if || at == sure_.end()) continue;
         // Passed over: the way of `then`, without what it does; of a call only its `back`.
@@ -48,6 +44,13 @@ void SurePlaces::follow_all() {
                 enter(*call->back, sure);
         }
     }
+}
+
+// A reminder of an entry finds the entry loaded, and its date, without which it would not have been set.
+void SurePlaces::follow_reminders(const std::vector<Effect>& effects) {
+    for (const Effect& effect : effects)
+        if (const auto* remind = std::get_if<Remind>(&effect))
+            enter(remind->goes_to, remind->of && remind->on ? telling_.needed(*remind->on) : Sure{});
 }
 
 void SurePlaces::follow(const Case& one, const Sure& sure) {

@@ -10,7 +10,8 @@
 //     does and says, and beyond that only with `skipped`, for without it `skip` clears the slot;
 //   - a state is sure of what every way into it is sure of. What opens a dialog from outside is such a way
 //   (`enter`,
-//     commands, gates, a visit, reminders), and so is the way past a state that is passed over;
+//     commands, gates, a visit, reminders), and so is the way past a state that is passed over; a reminder of
+//     an entry has what its date was worked out from;
 //   - while the user is awaited, a slot with `keep: visit` or `keep: turn`, or of another dialog alone, is
 //   lost, and
 //     so is a named value;
@@ -44,13 +45,14 @@ class Telling {
     // What is set whenever `condition` has the value `holds`.
     Sure when(const Expression& condition, bool holds, int depth = 0) const;
     bool is_sure(const Expression& value, const Sure& sure) const;
+    // What is set whenever the value is.
+    Sure needed(const Expression& value, int depth = 0) const;
     Sure after(const std::vector<Effect>& effects, Sure sure) const;
     // With the condition, if there is one, besides.
     Sure with(const std::optional<Expression>& condition, Sure sure) const;
     std::vector<SlotId> cleared_by(const Effect& effect) const;
 
   private:
-    Sure needed(const Expression& value, int depth) const;
     bool can_be_told(const Expression& value, int depth) const;
 
     const SlotTable& slots_;
@@ -83,6 +85,7 @@ class SurePlaces {
     void narrow(std::map<StateId, Sure>& known, const StateId& id, const Sure& sure);
     void follow(const Case& one, const Sure& sure);
     void follow_all();
+    void follow_reminders(const std::vector<Effect>& effects);
 
     const Draft& draft_;
     const Telling telling_;

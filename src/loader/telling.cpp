@@ -67,7 +67,6 @@ Sure Telling::when(const Expression& condition, bool holds, int depth) const {
     }
 }
 
-// What is set whenever the value is.
 Sure Telling::needed(const Expression& value, int depth) const {
     if (depth > kMaxNamedDepth) return {};
     switch (value.kind) {
@@ -122,7 +121,7 @@ bool Telling::is_sure(const Expression& value, const Sure& sure) const {
     if (value.kind == Kind::add || value.kind == Kind::subtract)
         return std::all_of(value.arguments.begin(), value.arguments.end(),
                            [&](const Expression& part) { return is_sure(part, sure); });
-    const Sure needs = needed(value, 0);
+    const Sure needs = needed(value);
     return can_be_told(value, 0) && std::includes(sure.begin(), sure.end(), needs.begin(), needs.end());
 }
 

@@ -72,17 +72,43 @@ TEST_CASE("a gate may lead to a dialog before which it does not stand", "[loader
                     "for: [signs, diary], goto: walk}"));
 }
 
-TEST_CASE("eight dialogs may call each other in a row", "[loader][accepts]") {
+namespace {
+
+// nest1 to nest8, each of which calls the next; the last one does `last`.
+Files nested(const std::string& last) {
     Files files = good_content();
     for (int i = 1; i <= 8; ++i) {
         const std::string name = "nest" + std::to_string(i), next = "nest" + std::to_string(i + 1);
         files["dialogs/everyday/" + name + ".yaml"] =
             "format: 1\ndialog: " + name + "\ntitle: " + name +
             "\nstart: ask\nstates:\n  ask:\n    ask: question\n    no_match: {" +
-            (i == 8 ? std::string("end: done") : "call: " + next + ", back: ask") +
-            "}\ntexts:\n  question: On?\n";
+            (i == 8 ? last : "call: " + next + ", back: ask") + "}\ntexts:\n  question: On?\n";
     }
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("eight dialogs may call each other in a row", "[loader][accepts]") { accepts(nested("end: done")); }
+
+TEST_CASE("the eighth may lead back to the first, or home, for then the stack is no deeper",
+          "[loader][accepts]") {
+    accepts(nested("goto: nest1"));
+    accepts(nested("goto: nest5"));
+    Files files = changed(nested("goto: home"), "dialogs/everyday/home.yaml", "goto: diary", "goto: side");
+    for (const char* name : {"side", "inside"})
+        files[std::string("dialogs/everyday/") + name + ".yaml"] =
+            std::string("format: 1\ndialog: ") + name +
+            "\ntitle: on\nstart: ask\nstates:\n  ask:\n    ask: question\n    no_match: {" +
+            (name == std::string("side") ? "call: inside, back: ask" : "end: done") +
+            "}\ntexts:\n  question: On?\n";
     accepts(files);
+}
+
+TEST_CASE("a set's no_match is not heard where the dialog has its own", "[loader][accepts]") {
+    const Files files = changed(good_content(), "dialogs/shared.yaml", "  present_absent:\n",
+                                "  or_walk:\n    no_match: {call: walk, back: here}\n  present_absent:\n");
+    accepts(changed(files, kWalk, "start: mood\n", "start: mood\nwith: or_walk\n"));
 }
 
 TEST_CASE("a dialog may lead by goto to one that calls it", "[loader][accepts]") {
@@ -112,6 +138,12 @@ TEST_CASE("a state's own answer is sure in its then, and in the text's own condi
                       "[{if: mood_today is set, text: \"So {mood_today}.\"}, Noted.]"));
     accepts(walk_says("    then: {goto: tell}\n  tell:\n    say: told\n    then: {goto: bye}\n",
                       "[{if: mood_today is not set, text: Noted.}, \"So {mood_today}.\"]"));
+}
+
+TEST_CASE("a slot is sure behind a question that is passed over where it is set", "[loader][accepts]") {
+    const Files files = walk_says("    then: {goto: tell}\n  tell:\n    say: told\n    then: {goto: bye}\n",
+                                  "\"So {mood_today}.\"");
+    accepts(changed(files, kWalk, "range: low}", "range: low, once: true, skipped: 5}"));
 }
 
 TEST_CASE("what a state is entered with stays sure over its question", "[loader][accepts]") {
