@@ -17,6 +17,10 @@ enum ExitCode { kGood = 0, kFailed = 1, kUsage = 2, kNothing = 3, kMissed = 4 };
 using Run = std::function<int()>;
 
 void add_chat(CLI::App& program, Run& run);
+void add_check(CLI::App& program, Run& run);
+void add_schema(CLI::App& program, Run& run);
+void add_match(CLI::App& program, Run& run);
 void add_test(CLI::App& program, Run& run);
+void add_why(CLI::App& program, Run& run);
 
 }  // namespace onward

@@ -10,6 +10,10 @@ int main(int argc, char** argv) {
     onward::Run run;
     onward::add_chat(program, run);
     onward::add_test(program, run);
+    onward::add_check(program, run);
+    onward::add_schema(program, run);
+    onward::add_why(program, run);
+    onward::add_match(program, run);
 
     try {
         program.parse(argc, argv);

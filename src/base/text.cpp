@@ -48,6 +48,8 @@ Decoded decode(std::string_view text, std::size_t at) {
     return {.code = code, .length = length, .well_formed = true};
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -136,6 +138,10 @@ std::size_t drop_accents(CodePoints& points, std::size_t count) {
 
 bool is_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+            ++at;
+            continue;
+        }
         const Decoded character = decode(bytes, at);
         if (!character.well_formed) return false;
         at += character.length;
@@ -144,6 +150,7 @@ bool is_utf8(std::string_view bytes) {
 }
 
 std::string repair_utf8(std::string_view bytes) {
+    if (is_utf8(bytes) && bytes.find('\0') == std::string_view::npos) return std::string(bytes);
     std::string text;
     text.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
@@ -373,11 +380,19 @@ Folded fold(std::string_view text) {
     folded.text.reserve(text.size());
     folded.map.reserve(text.size() + 1);
     for (std::size_t at = 0; at < text.size();) {
+        // Between ASCII letters every byte is a grapheme.
+        const auto is_plain = [text](std::size_t i) {
+            return i >= text.size() || (static_cast<unsigned char>(text[i]) < 0x80 && text[i] != '\r');
+        };
+        while (at < text.size() && is_plain(at) && is_plain(at + 1)) {
+            folded.text += lower(text[at]);
+            folded.map.push_back(static_cast<std::uint32_t>(at++));
+        }
+        if (at == text.size()) break;
         const std::size_t end = grapheme_at(text, at).end;
         const std::string_view grapheme = text.substr(at, end - at);
         if (grapheme.size() == 1 && is_ascii(grapheme)) {
-            const char c = grapheme.front();
-            folded.text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            folded.text += lower(grapheme.front());
         } else {
             for (std::string_view rest = grapheme; !rest.empty();) {
                 const std::string_view piece = first_piece(rest);
@@ -436,10 +451,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
 }
 
 std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
+    std::string letters(text);
+    std::transform(letters.begin(), letters.end(), letters.begin(), lower);
+    return letters;
 }
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {

@@ -19,6 +19,7 @@ class FillCheck {
         document_ = draft_.at(state.source).document;
         node_ = node;
         const Fill& fill = *state.fill;
+        if (node->find("slot") && !fill.slot) return;  // D017 was said
         const Slot* slot = fill.slot ? draft_.script.slots.find(*fill.slot) : nullptr;
         bool fits = true;
         if (slot) {

@@ -17,6 +17,7 @@ namespace {
 // All files as trees, each with what it is; and what their shape alone tells.
 struct Trees {
     std::vector<ContentFile> files;
+    std::vector<std::string> misplaced;  // what dialogs they might be; their files are left out
     std::vector<Diagnostic> findings;
 };
 
@@ -39,6 +40,7 @@ Trees parse_files(std::vector<SourceFile> sources) {
         }
         const std::optional<FileKind> place = kind_of(source.path);
         if (!place) {
+            trees.misplaced.push_back(file_stem(source.path));
             trees.findings.push_back(
                 {.code = "D048",
                  .source = {source.path, 1, 1},
@@ -52,6 +54,7 @@ Trees parse_files(std::vector<SourceFile> sources) {
             if (const auto other = kind_by_keys(document->root(), *place)) {
                 trees.findings.push_back(document->finding(
                     "D048", 0, 1, "by its keys this file belongs at " + file_form(*other).where));
+                trees.misplaced.push_back(file_stem(document->path()));
                 continue;
             }
             add(validate(*document, *place));
@@ -195,16 +198,33 @@ class Loading {
     Declared declared_;
 };
 
-// Whether a reader has found something inside the node that a check speaks of: then the check has seen a
-// hole.
+// The mapping one of whose values the node is; nullptr: none.
+const Node* mapping_around(const Node& from, const Node& node) {
+    for (const Node::Entry& entry : from.entries)
+        if (&entry.value == &node) return &from;
+    for (const Node& item : from.items)
+        if (const Node* found = mapping_around(item, node)) return found;
+    for (const Node::Entry& entry : from.entries)
+        if (const Node* found = mapping_around(entry.value, node)) return found;
+    return nullptr;
+}
+
+// Whether a reader has found something inside the node that a check speaks of, or an unknown key beside it:
+// then the check has seen a hole.
 bool is_about_a_hole(const Draft& draft, const std::vector<Diagnostic>& read, const Diagnostic& checked) {
     const Written written = draft.at(checked.source);
     if (!written || written.node == &written.document->root()) return false;
+    const Document& document = *written.document;
     const auto place = [](const Source& source) { return std::pair(source.line, source.column); };
-    const Source end = written.document->source(written.node->end);
+    const Source end = document.source(written.node->end);
+    const Node* around = mapping_around(document.root(), *written.node);
     return std::any_of(read.begin(), read.end(), [&](const Diagnostic& finding) {
-        return finding.source.file == checked.source.file && place(finding.source) >= place(checked.source) &&
-               place(finding.source) < place(end);
+        if (finding.source.file != document.path()) return false;
+        if (place(finding.source) >= place(checked.source) && place(finding.source) < place(end)) return true;
+        return finding.code == "D008" && around != nullptr &&
+               std::any_of(around->entries.begin(), around->entries.end(), [&](const Node::Entry& entry) {
+                   return document.source(entry.key_at) == finding.source;
+               });
     });
 }
 
@@ -230,12 +250,13 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
                         std::make_move_iterator(found.end()));
     };
     Trees trees = parse_files(std::move(sources));
-    const bool all_readable =
-        findings.empty() && std::all_of(trees.files.begin(), trees.files.end(),
-                                        [](const ContentFile& file) { return file.document->readable(); });
+    const bool all_readable = findings.empty() && trees.misplaced.empty() &&
+                              std::all_of(trees.files.begin(), trees.files.end(),
+                                          [](const ContentFile& file) { return file.document->readable(); });
     add(std::move(trees.findings));
     Declaration declaration = declare(trees.files);
     add(std::move(declaration.findings));
+    for (const std::string& stem : trees.misplaced) declaration.names.dialogs[stem].unread = true;
 
     Loading loading(std::move(trees.files), std::move(declaration.names));
     loading.read();

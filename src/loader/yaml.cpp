@@ -296,6 +296,12 @@ std::string explain_slip(std::string_view line, const std::string& message) {
            "): look at the indentation, and at quotes and brackets before it";
 }
 
+// yaml-cpp looks ahead to the end of a [list] or {mapping} before it gives its first event, and takes some
+// hundred bytes for each of theirs: without these bounds a file of 8 MiB would take it 2 GiB. Brackets inside
+// of texts are counted too, so the bounds are generous.
+constexpr std::size_t kMaxOpenBrackets = 1000;
+constexpr std::size_t kMaxBracketBytes = 1u << 20;
+
 // Everything that must hold before yaml-cpp may look at the bytes.
 void refuse_bytes(std::string_view bytes, Parsed& parsed) {
     const auto refuse = [&](std::string code, std::size_t at, std::string what, bool fatal) {
@@ -312,11 +318,21 @@ void refuse_bytes(std::string_view bytes, Parsed& parsed) {
         return;
     }
     bool begun = false;  // directives stand before everything but comments
+    std::size_t brackets = 0, opened = 0;
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
         const std::string_view line = bytes.substr(at, end - at);
         if (line.size() > kMaxLineBytes) {
             refuse("D006", at, "a line of more than 16 KiB", true);
+            return;
+        }
+        for (const char c : line) {
+            if ((c == '[' || c == '{') && brackets++ == 0) opened = at;
+            if ((c == ']' || c == '}') && brackets > 0) --brackets;
+        }
+        if (brackets > kMaxOpenBrackets || (brackets > 0 && end - opened > kMaxBracketBytes)) {
+            refuse("D006", opened,
+                   "the brackets that are open from here on hold more than an author would write", true);
             return;
         }
         if (!is_utf8(line)) {

@@ -1,6 +1,6 @@
 #include "nlu/clauses.hpp"
 
-#include "nlu/among.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -8,56 +8,38 @@ namespace {
 
 // To extend any of these: one word. They decide where a clause begins, and so how far a negation reaches.
 
-constexpr std::string_view kSubjects[] = {
-    "i", "you", "he", "she", "it", "we", "they", "there", "everyone", "everybody", "nobody", "someone",
-};
+constexpr std::string_view kSubjects = "i you he she it we they there everyone everybody nobody someone";
 // After a comma these begin a clause; a list of adjectives or names goes on.
-constexpr std::string_view kAfterComma[] = {
-    "i",        "you",     "he",       "she",    "it",     "we",       "they",     "there",      "this",
-    "that",     "who",     "what",     "why",    "how",    "when",     "where",    "but",        "and",
-    "so",       "because", "although", "though", "then",   "if",       "my",       "his",        "her",
-    "our",      "their",   "the",      "your",   "just",   "now",      "still",    "only",       "even",
-    "maybe",    "please",  "not",      "never",  "no",     "yes",      "yeah",     "or",         "since",
-    "until",    "while",   "unless",   "after",  "before", "honestly", "everyone", "everybody",  "nobody",
-    "someone",  "do",      "does",     "did",    "is",     "are",      "can",      "could",      "should",
-    "would",    "will",    "am",       "was",    "let",    "instead",  "rather",   "especially", "like",
-    "lol",      "thanks",  "thank",    "sorry",  "ok",     "help",     "today",    "yesterday",  "tonight",
-    "tomorrow", "last",    "same",     "which",  "all",    "nothing",
-};
+constexpr std::string_view kAfterComma =
+    "i you he she it we they there this that who what why how when where but and so because although "
+    "though then if my his her our their the your just now still only even maybe please not never no "
+    "yes yeah or since until while unless after before honestly everyone everybody nobody someone do "
+    "does did is are can could should would will am was let instead rather especially like lol "
+    "thanks thank sorry ok help today yesterday tonight tomorrow last same which all nothing";
 // These begin a clause wherever they stand.
-constexpr std::string_view kAlways[] = {"but",     "because", "although", "however",
-                                        "whereas", "unless",  "except"};
+constexpr std::string_view kAlways = "but because although however whereas unless except";
 // These begin one if a subject follows.
-constexpr std::string_view kBeforeSubject[] = {
-    "and",   "so",     "then",   "or",  "if",  "when",    "while", "since",    "until",
-    "after", "before", "though", "why", "how", "whether", "cause", "whenever", "once",
-};
+constexpr std::string_view kBeforeSubject =
+    "and so then or if when while since until after before though why how whether cause whenever "
+    "once";
 // Of those, these depend on the word before them: "know that I", "so that he", "miss when we" belong
 // together.
-constexpr std::string_view kBindsWhen[] = {
-    "know",  "remember", "miss", "hate", "like", "love",   "it",   "of",  "about", "than",
-    "since", "even",     "only", "just", "sure", "wonder", "tell", "was", "is",    "from",
-};
+constexpr std::string_view kBindsWhen =
+    "know remember miss hate like love it of about than since even only just sure wonder tell was is "
+    "from";
 // "i do not know | why he left": what is not known is not denied.
-constexpr std::string_view kUnknown[] = {
-    "know", "understand", "get",     "remember", "sure",   "certain",
-    "see",  "care",       "believe", "tell",     "decide", "figure",
-};
+constexpr std::string_view kUnknown =
+    "know understand get remember sure certain see care believe tell decide figure";
 // Said before the sentence proper: "no | I want her back", "yeah | he left".
-constexpr std::string_view kInterjections[] = {
-    "yes", "no",    "yeah",   "ok",    "nah", "nope", "yep", "yup", "well", "oh",      "hi",
-    "hey", "hello", "thanks", "sorry", "lol", "sure", "hmm", "ugh", "ah",   "alright",
-};
+constexpr std::string_view kInterjections =
+    "yes no yeah ok nah nope yep yup well oh hi hey hello thanks sorry lol sure hmm ugh ah alright";
 // "nothing but tears" is one clause.
-constexpr std::string_view kBindsBut[] = {"nothing", "anything", "everything", "all",
-                                          "none",    "no-one",   "everyone"};
+constexpr std::string_view kBindsBut = "nothing anything everything all none no-one everyone";
 // An emoji after one of these is a word of its sentence: "I'm so 😡", "he 💔 me".
-constexpr std::string_view kLeadsToEmoji[] = {
-    "i",    "you", "he",   "she",  "we",     "they", "am",     "is",   "are",  "was",     "were", "be",
-    "been", "so",  "very", "too",  "really", "just", "not",    "no",   "feel", "feeling", "felt", "my",
-    "his",  "her", "your", "our",  "their",  "a",    "an",     "the",  "all",  "this",    "with", "of",
-    "to",   "and", "say",  "said", "like",   "such", "pretty", "kind", "sort",
-};
+constexpr std::string_view kLeadsToEmoji =
+    "i you he she we they am is are was were be been so very too really just not no feel feeling "
+    "felt my his her your our their a an the all this with of to and say said like such pretty kind "
+    "sort";
 
 // What may stand around a negation and take its force: the message affirms what follows.
 // "can not stop thinking of him", "no contact", "not only". `before` may be any word where it is empty.
@@ -85,6 +67,11 @@ bool subject_at(const std::vector<PausedWord>& words, std::size_t at) {
     return at < words.size() && words[at].before == Pause::none && among<kSubjects>(words[at].text);
 }
 
+// Most words begin none: one look-up tells.
+bool may_begin_clause(std::string_view word) {
+    return among<kAlways>(word) || among<kBeforeSubject>(word) || word == "even";
+}
+
 // Whether a clause begins at words[at], the one before having begun at `first`.
 bool begins_clause(const std::vector<PausedWord>& words, std::size_t first, std::size_t at) {
     const PausedWord& word = words[at];
@@ -100,6 +87,7 @@ bool begins_clause(const std::vector<PausedWord>& words, std::size_t first, std:
     const bool only_interjection = at - first == 1 && among<kInterjections>(last.text);
     if (word.before == Pause::comma) return only_interjection || among<kAfterComma>(word.text);
     if (only_interjection && among<kSubjects>(word.text)) return true;
+    if (!may_begin_clause(word.text)) return false;
     if (word.text == "but") return !among<kBindsBut>(last.text);
     if (among<kAlways>(word.text)) return true;
     if (word.text == "even" && word_at(words, at + 1) == "though") return true;

@@ -1,9 +1,11 @@
 #include "nlu/entities.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -11,44 +13,59 @@ namespace {
 
 constexpr std::string_view kText = "text";
 
-std::uint32_t content_words(const Utterance& utterance, std::uint32_t first, std::uint32_t last) {
-    const auto begin = utterance.words.begin();
-    return static_cast<std::uint32_t>(
-        std::count_if(begin + first, begin + last, [](const Word& word) { return word.content; }));
+std::uint8_t bit(Beginning kind) { return static_cast<std::uint8_t>(kind); }
+
+const WordTable<std::uint8_t>& beginnings() {
+    static const WordTable<std::uint8_t> table = [] {
+        std::map<std::string_view, std::uint8_t> bits;
+        const auto add = [&bits](Beginning kind, const std::vector<std::string_view>& words) {
+            for (const std::string_view word : words) bits[word] |= bit(kind);
+        };
+        add(Beginning::number, number_beginnings());
+        add(Beginning::duration, duration_beginnings());
+        add(Beginning::date, date_beginnings());
+        add(Beginning::time, time_beginnings());
+        add(Beginning::place, place_beginnings());
+        add(Beginning::name, name_marks());
+        return WordTable<std::uint8_t>({bits.begin(), bits.end()});
+    }();
+    return table;
 }
 
-// The share of a message that the words [first, last) are; of a message without content words all or nothing.
-double share(const Utterance& utterance, std::uint32_t all, std::uint32_t first, std::uint32_t last) {
-    if (all == 0) return first == 0 && last == utterance.read_words ? 1.0 : 0.0;
-    return static_cast<double>(content_words(utterance, first, last)) / all;
+std::uint8_t beginnings_of(std::string_view word) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (is_digit(word[0]) || (word[0] == '-' && word.size() > 1 && is_digit(word[1])))
+        return bit(Beginning::number) | bit(Beginning::duration) | bit(Beginning::date) |
+               bit(Beginning::time);
+    if (word.starts_with("flag")) return bit(Beginning::place);
+    const std::uint8_t* known = beginnings().find(word);
+    return known == nullptr ? 0 : *known;
 }
 
 class Collector {
   public:
-    explicit Collector(const Utterance& utterance)
-        : utterance_(utterance), content_(content_words(utterance, 0, utterance.read_words)) {}
+    explicit Collector(const Message& message) : message_(message) {}
 
-    void add(std::string_view entity, std::vector<Find> finds) {
-        for (Find& find : finds) add(EntityId{entity}, find);
+    void add(std::string_view entity, const std::vector<Find>& finds) {
+        for (const Find& find : finds) add(EntityId{entity}, find);
     }
     void add(const EntityId& entity, const Find& find) {
-        const TextSpan span{.begin = utterance_.words[find.first].span.begin,
-                            .end = utterance_.words[find.last - 1].span.end};
-        found_.push_back({.entity = entity,
-                          .value = find.value,
-                          .high = find.high,
-                          .future = find.future,
-                          .span = span,
-                          .share = share(utterance_, content_, find.first, find.last),
-                          .unclear = find.unclear,
-                          .rough = find.rough});
+        const std::vector<Word>& words = message_.utterance().words;
+        found_.push_back(
+            {.entity = entity,
+             .value = find.value,
+             .high = find.high,
+             .future = find.future,
+             .span = {.begin = words[find.first].span.begin, .end = words[find.last - 1].span.end},
+             .share = message_.share(find.first, find.last),
+             .unclear = find.unclear,
+             .rough = find.rough});
     }
     void add(FoundEntity found) { found_.push_back(std::move(found)); }
     const std::vector<FoundEntity>& found() const { return found_; }
 
   private:
-    const Utterance& utterance_;
-    std::uint32_t content_;
+    const Message& message_;
     std::vector<FoundEntity> found_;
 };
 
@@ -84,21 +101,33 @@ bool is_negated(const Utterance& utterance, std::uint32_t at) {
 
 }  // namespace
 
-std::vector<Clause> clauses_read(const Utterance& utterance) {
-    std::vector<Clause> clauses;
+Message::Message(const Utterance& utterance) : utterance_(utterance) {
     for (Clause clause : utterance.clauses) {
         clause.last = std::min(clause.last, utterance.read_words);
-        if (clause.first < clause.last) clauses.push_back(clause);
+        if (clause.first < clause.last) clauses_.push_back(clause);
     }
-    return clauses;
+    beginnings_.reserve(utterance.read_words);
+    content_.reserve(utterance.read_words + 1);
+    content_.push_back(0);
+    for (std::uint32_t at = 0; at < utterance.read_words; ++at) {
+        const Word& word = utterance.words[at];
+        beginnings_.push_back(beginnings_of(word.text));
+        all_ |= beginnings_.back();
+        content_.push_back(content_.back() + (word.content ? 1 : 0));
+    }
+    if (utterance.read_words == 1) beginnings_[0] |= bit(Beginning::place);  // "IE"
+    all_ |= beginnings_.empty() ? 0 : beginnings_[0];
 }
 
-bool ClauseWords::is_whole_message(std::uint32_t first, std::uint32_t last) const {
-    const auto begin = utterance_.words.begin();
-    const auto content = [](const Word& word) { return word.content; };
-    return std::none_of(begin, begin + first, content) &&
-           std::none_of(begin + std::min(last, utterance_.read_words), begin + utterance_.read_words,
-                        content);
+double Message::share(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t all = content_.back();
+    if (all == 0) return first == 0 && last == utterance_.read_words ? 1.0 : 0.0;
+    return static_cast<double>(content_[last] - content_[first]) / all;
+}
+
+bool Message::is_whole(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t end = std::min(last, utterance_.read_words);
+    return content_[first] == 0 && content_[end] == content_.back();
 }
 
 EntityFinder::EntityFinder(const std::vector<EntityDefinition>& definitions) {
@@ -119,15 +148,16 @@ EntityFinder::EntityFinder(const std::vector<EntityDefinition>& definitions) {
 }
 
 std::vector<FoundEntity> EntityFinder::find(const Utterance& utterance, const LocalTime& now) const {
-    Collector collector(utterance);
-    collector.add("number", find_numbers(utterance));
-    collector.add("duration", find_durations(utterance));
-    collector.add("date", find_dates(utterance, now));
-    collector.add("time", find_times(utterance));
-    collector.add("yes_no", find_answers(utterance));
-    collector.add("name", find_names(utterance));
-    collector.add("country", find_countries(utterance));
-    collector.add("zone", find_zones(utterance));
+    const Message message(utterance);
+    Collector collector(message);
+    collector.add("number", find_numbers(message));
+    collector.add("duration", find_durations(message));
+    collector.add("date", find_dates(message, now));
+    collector.add("time", find_times(message));
+    collector.add("yes_no", find_answers(message));
+    collector.add("name", find_names(message));
+    collector.add("country", find_countries(message));
+    collector.add("zone", find_zones(message));
     if (auto text = whole_text(utterance)) collector.add(std::move(*text));
 
     for (const auto& [definition, find] : find_rows(utterance))

@@ -62,7 +62,7 @@ Evidence::Evidence(const std::vector<Example>& examples, std::size_t intents) : 
         for (const Feature feature : its_features) ++seen[feature][example.intent];
     }
     const double all = static_cast<double>(examples.size());
-    whole_ = 1000 * kEvidenceScale * std::log(all + 2);
+    whole_ = 1000 * std::log(all + 2);
     for (const auto& [feature, counts] : seen) {
         double in_all = 0;
         for (const auto& [intent, count] : counts) in_all += count;

@@ -1,9 +1,9 @@
 // Yes and no. An answer stands at the beginning of the message ("yes he did", "no, not really") or is a
 // clause of its own; "she said no" is none. What is neither (partly, not sure) is left to intents.
-#include <array>
+#include <algorithm>
 
-#include "nlu/among.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -15,7 +15,7 @@ struct Answer {
     bool alone;  // only if its clause holds nothing else: "fine", but not "fine art"
 };
 
-// To extend: one line a wording, in normalised words; longer ones before those they begin with.
+// To extend: one line a wording, in normalised words. The longest that fits is taken.
 constexpr Answer kAnswers[] = {
     {"yes and no", false, true},  // refused below: it is "partly"
     {"yes", true, false},
@@ -168,53 +168,32 @@ constexpr Answer kAnswers[] = {
 };
 
 // After "no": then it is the answer even if the clause goes on; any other word makes it "no job", "no idea".
-constexpr std::string_view kAfterNo[] = {
-    "i",      "he",     "she",   "we",   "they", "it",      "you",     "not",  "never",      "way",
-    "thanks", "thank",  "sorry", "but",  "just", "because", "that",    "this", "absolutely", "definitely",
-    "really", "please", "sir",   "maam", "no",   "nope",    "nah",     "lol",  "actually",   "honestly",
-    "there",  "my",     "yes",   "yeah", "and",  "sadly",   "luckily", "of",
-};
+constexpr std::string_view kAfterNo =
+    "i he she we they it you not never way thanks thank sorry but just because that this absolutely "
+    "definitely really please sir maam no nope nah lol actually honestly there my yes yeah and sadly "
+    "luckily of";
 // What may stand around an answer that must be alone.
-constexpr std::string_view kAround[] = {
-    "please",     "thanks", "thank",         "you",     "lol",   "really", "so",       "then",
-    "too",        "also",   "well",          "oh",      "um",    "uh",     "honestly", "actually",
-    "just",       "i",      "guess",         "suppose", "think", "man",    "ok",       "with",
-    "me",         "sorry",  "mate",          "dude",    "bro",   "ah",     "hmm",      "probably",
-    "always",     "very",   "much",          "that",    "is",    "all",    "for",      "sure",
-    "definitely", "sadly",  "unfortunately",
-};
+constexpr std::string_view kAround =
+    "please thanks thank you lol really so then too also well oh um uh honestly actually just i "
+    "guess suppose think man ok with me sorry mate dude bro ah hmm probably always very much that is "
+    "all for sure definitely sadly unfortunately";
 // Before an answer at the beginning.
-constexpr std::string_view kBefore[] = {
-    "well", "oh",   "um", "uh",  "hmm", "ah", "honestly", "actually", "lol", "so",
-    "er",   "like", "ok", "and", "but", "to", "be",       "fair",     "ugh",
-};
+constexpr std::string_view kBefore =
+    "well oh um uh hmm ah honestly actually lol so er like ok and but to be fair ugh";
 // A clause that ends so lets somebody else speak.
-constexpr std::string_view kSpeech[] = {
-    "said",   "says",     "say",     "goes",      "went", "like", "replied", "answered", "told",
-    "saying", "screamed", "shouted", "whispered", "me",   "her",  "him",     "them",
-};
-
-std::uint32_t matched(const ClauseWords& words, std::uint32_t at, std::string_view phrase) {
-    while (!phrase.empty()) {
-        const std::string_view word = phrase.substr(0, phrase.find(' '));
-        if (words[at++] != word) return 0;
-        phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
-    }
-    return at;
-}
+constexpr std::string_view kSpeech =
+    "said says say goes went like replied answered told saying screamed shouted whispered me her him "
+    "them";
 
 std::optional<Find> answer_in(const ClauseWords& words) {
+    static const PhraseTable<Answer> table{kAnswers};
     std::uint32_t at = words.first();
     while (at < words.last() && among<kBefore>(words[at])) ++at;
     for (const std::uint32_t start : {words.first(), at}) {
-        const Answer* best = nullptr;
-        std::uint32_t last = 0;
-        for (const Answer& answer : kAnswers)
-            if (const std::uint32_t end = matched(words, start, answer.words); end > last) {
-                best = &answer;
-                last = end;
-            }
-        if (best == nullptr) continue;
+        const auto hit = table.longest(words, start);
+        if (!hit) continue;
+        const Answer* best = hit.row;
+        std::uint32_t last = hit.last;
         if (best->words == "yes and no") return std::nullopt;
         if (best->words == "no" && last < words.last() && !among<kAfterNo>(words[last])) return std::nullopt;
         std::uint32_t rest = last;
@@ -229,15 +208,16 @@ std::optional<Find> answer_in(const ClauseWords& words) {
 
 }  // namespace
 
-std::vector<Find> find_answers(const Utterance& utterance) {
+std::vector<Find> find_answers(const Message& message) {
     std::vector<Find> finds;
-    const std::vector<Clause> clauses = clauses_read(utterance);
+    const std::vector<Clause>& clauses = message.clauses();
     bool answers_so_far = true;  // every clause up to here was an answer or said nothing
     for (std::size_t i = 0; i < clauses.size(); ++i) {
-        const ClauseWords words(utterance, clauses[i]);
-        const auto find = answer_in(words);
+        const ClauseWords words(message, clauses[i]);
+        const bool may_count = answers_so_far || i + 1 == clauses.size();
+        const auto find = may_count ? answer_in(words) : std::nullopt;
         const bool whole = find && find->last == words.last();
-        const bool quoted = i > 0 && among<kSpeech>(utterance.words[clauses[i - 1].last - 1].text);
+        const bool quoted = i > 0 && among<kSpeech>(message.utterance().words[clauses[i - 1].last - 1].text);
         const bool same_sentence = i > 0 && clauses[i].sentence == clauses[i - 1].sentence;
         const bool at_end = i + 1 == clauses.size() && whole && !quoted;
         if (find && !clauses[i].question && (answers_so_far || at_end)) {

@@ -6,27 +6,26 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
 
-#include "nlu/among.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
 namespace {
 
-const std::unordered_map<std::string_view, int> kMonths{
+const WordTable<int> kMonths{
     {"january", 1},  {"jan", 1},    {"february", 2},  {"feb", 2},       {"march", 3},     {"mar", 3},
     {"april", 4},    {"apr", 4},    {"may", 5},       {"june", 6},      {"jun", 6},       {"july", 7},
     {"jul", 7},      {"august", 8}, {"aug", 8},       {"september", 9}, {"sept", 9},      {"sep", 9},
     {"october", 10}, {"oct", 10},   {"november", 11}, {"nov", 11},      {"december", 12}, {"dec", 12},
 };
-const std::unordered_map<std::string_view, int> kWeekdays{
+const WordTable<int> kWeekdays{
     {"monday", 1},    {"mon", 1}, {"mondays", 1},  {"tuesday", 2}, {"tue", 2},    {"tues", 2},
     {"wednesday", 3}, {"wed", 3}, {"thursday", 4}, {"thu", 4},     {"thur", 4},   {"thurs", 4},
     {"friday", 5},    {"fri", 5}, {"saturday", 6}, {"sat", 6},     {"sunday", 7}, {"sun", 7},
 };
-const std::unordered_map<std::string_view, int> kOrdinals{
+const WordTable<int> kOrdinals{
     {"first", 1},      {"second", 2},       {"third", 3},       {"fourth", 4},      {"fifth", 5},
     {"sixth", 6},      {"seventh", 7},      {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
     {"eleventh", 11},  {"twelfth", 12},     {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
@@ -35,24 +34,17 @@ const std::unordered_map<std::string_view, int> kOrdinals{
 };
 
 // Before one of these a word that could be something else ("may", "march", "sat", "april") is a date.
-constexpr std::string_view kBeforeDate[] = {
-    "in",    "on",  "since",  "last", "this",   "next",      "early", "late",   "mid",
-    "of",    "by",  "until",  "from", "during", "around",    "about", "before", "after",
-    "every", "til", "middle", "end",  "start",  "beginning", "back",
-};
+constexpr std::string_view kBeforeDate =
+    "in on since last this next early late mid of by until from during around about before after "
+    "every til middle end start beginning back";
 // Words that belong to a date and say nothing more: "since", "on", "back in".
-constexpr std::string_view kLeadsIn[] = {
-    "in",     "on",    "since",    "by",     "until",  "from",     "during",        "around", "about",
-    "before", "after", "back",     "like",   "maybe",  "probably", "the",           "at",     "over",
-    "early",  "late",  "sometime", "ever",   "of",     "roughly",  "approximately", "mid",    "as",
-    "was",    "is",    "it",       "almost", "nearly",
-};
-constexpr std::string_view kPartsOfDay[] = {
-    "morning", "afternoon", "evening", "night", "noon", "lunchtime",
-};
+constexpr std::string_view kLeadsIn =
+    "in on since by until from during around about before after back like maybe probably the at over "
+    "early late sometime ever of roughly approximately mid as a was is it almost nearly";
+constexpr std::string_view kPartsOfDay = "morning afternoon evening night noon lunchtime";
 
 // Days from today that one word names.
-const std::unordered_map<std::string_view, int> kNearDays{
+const WordTable<int> kNearDays{
     {"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"yesterdays", -1}, {"tomorrow", 1},
 };
 
@@ -62,14 +54,12 @@ struct Ages {
     int days;
 };
 constexpr Ages kAges[] = {
-    {"ages ago", 365},      {"forever ago", 365},      {"long ago", 365},       {"a long time ago", 365},
-    {"long time ago", 365}, {"years ago", 3 * 365},    {"months ago", 90},      {"weeks ago", 21},
-    {"days ago", 3},        {"a while ago", 60},       {"a while back", 60},    {"while ago", 60},
-    {"some time ago", 60},  {"recently", 7},           {"just recently", 7},    {"the other day", 3},
-    {"other day", 3},       {"the other week", 14},    {"the other night", 3},  {"not long ago", 14},
-    {"since forever", 365}, {"for ages", 365},         {"hours ago", 0},        {"minutes ago", 0},
-    {"an age ago", 365},    {"once upon a time", 365}, {"a few nights ago", 3}, {"earlier", 0},
-    {"just now", 0},        {"a minute ago", 0},       {"a moment ago", 0},
+    {"ages ago", 365},      {"forever ago", 365}, {"long ago", 365},    {"long time ago", 365},
+    {"years ago", 3 * 365}, {"months ago", 90},   {"weeks ago", 21},    {"days ago", 3},
+    {"hours ago", 0},       {"minutes ago", 0},   {"while ago", 60},    {"while back", 60},
+    {"some time ago", 60},  {"recently", 7},      {"just recently", 7}, {"other day", 3},
+    {"other night", 3},     {"other week", 14},   {"not long ago", 14}, {"not so long ago", 14},
+    {"just now", 0},        {"moment ago", 0},    {"earlier", 0},
 };
 
 // Feasts that fall on the same day each year.
@@ -88,7 +78,7 @@ constexpr Feast kFeasts[] = {
 };
 
 // Seasons by their first month in the north; rough anyway.
-const std::unordered_map<std::string_view, int> kSeasons{
+const WordTable<int> kSeasons{
     {"spring", 3}, {"summer", 6}, {"autumn", 9}, {"fall", 9}, {"winter", 12},
 };
 
@@ -129,12 +119,14 @@ struct Day {
 
 class DateFinder {
   public:
-    DateFinder(const ClauseWords& words, const LocalTime& now) : words_(words), today_(now.date) {}
+    DateFinder(const Message& message, const ClauseWords& words, const LocalTime& now)
+        : message_(message), words_(words), today_(now.date) {}
 
     std::vector<Find> find() {
         std::vector<Find> finds;
         for (std::uint32_t at = words_.first(); at < words_.last();) {
-            std::optional<Day> day = day_at(at);
+            std::optional<Day> day;
+            if (message_.begins(Beginning::date, at)) day = day_at(at);
             if (!day) {
                 ++at;
                 continue;
@@ -183,13 +175,13 @@ class DateFinder {
     }
 
     std::optional<Day> ages(std::uint32_t at) const {
-        for (const Ages& row : kAges)
-            if (const auto last = phrase(at, row.words)) {
-                const bool today = row.days == 0;
-                return Day{
-                    .date = days_later(today_, -row.days), .first = at, .last = *last, .rough = !today};
-            }
-        return std::nullopt;
+        static const PhraseTable<Ages> table{kAges};
+        const auto hit = table.longest(words_, at);
+        if (!hit) return std::nullopt;
+        return Day{.date = days_later(today_, -hit.row->days),
+                   .first = at,
+                   .last = hit.last,
+                   .rough = hit.row->days != 0};
     }
 
     std::optional<Day> near_day(std::uint32_t at) const {
@@ -203,9 +195,9 @@ class DateFinder {
             return Day{.date = days_later(today_, -1), .first = at, .last = *last};
         if (words_[at] == "this" && among<kPartsOfDay>(words_[at + 1]))
             return Day{.date = today_, .first = at, .last = at + 2};
-        const auto near = kNearDays.find(words_[at]);
-        if (near == kNearDays.end()) return std::nullopt;
-        return Day{.date = days_later(today_, near->second), .first = at, .last = at + 1};
+        const int* near = kNearDays.find(words_[at]);
+        if (near == nullptr) return std::nullopt;
+        return Day{.date = days_later(today_, *near), .first = at, .last = at + 1};
     }
 
     // "3 days ago", "two weeks back", "in a month", "3 weeks" as the whole answer to "when?".
@@ -281,19 +273,18 @@ class DateFinder {
     }
 
     std::optional<Day> feast(std::uint32_t at) const {
-        for (const Feast& feast : kFeasts) {
-            const auto last = phrase(at, feast.words);
-            if (!last) continue;
-            Day day = last_and_next([&](int year) -> std::optional<Date> {
-                if (feast.month != 0) return make_date(year, feast.month, feast.day);
-                return feast.day == 0 ? easter(year) : thanksgiving(year);
-            });
-            day.first = at;
-            day.last = *last;
-            lean(day);
-            return day;
-        }
-        return std::nullopt;
+        static const PhraseTable<Feast> table{kFeasts};
+        const auto hit = table.longest(words_, at);
+        if (!hit) return std::nullopt;
+        const Feast& feast = *hit.row;
+        Day day = last_and_next([&](int year) -> std::optional<Date> {
+            if (feast.month != 0) return make_date(year, feast.month, feast.day);
+            return feast.day == 0 ? easter(year) : thanksgiving(year);
+        });
+        day.first = at;
+        day.last = hit.last;
+        lean(day);
+        return day;
     }
 
     std::optional<Day> weekday(std::uint32_t at) const {
@@ -443,10 +434,10 @@ class DateFinder {
             if (lead != "last" && sign == 0) day.future = days_later(today_, 7 - since_saturday);
             return day;
         }
-        if (const auto season = kSeasons.find(word); season != kSeasons.end()) {
+        if (const int* season = kSeasons.find(word)) {
             if (!pointed && lead != "in" && lead != "the" && lead != "since") return std::nullopt;
             if (word == "fall" && !pointed) return std::nullopt;
-            const Day both = last_and_next([&](int of) { return make_date(of, season->second, 1); });
+            const Day both = last_and_next([&](int of) { return make_date(of, *season, 1); });
             day.date = sign > 0 && both.future ? *both.future : both.date;
             if (sign == 0) day.future = both.future;
             return day;
@@ -549,6 +540,7 @@ class DateFinder {
         return day;
     }
 
+    const Message& message_;
     const ClauseWords& words_;
     Date today_;
 };
@@ -556,17 +548,17 @@ class DateFinder {
 }  // namespace
 
 int month_named(std::string_view word) {
-    const auto found = kMonths.find(word);
-    return found == kMonths.end() ? 0 : found->second;
+    const int* found = kMonths.find(word);
+    return found == nullptr ? 0 : *found;
 }
 
 int weekday_named(std::string_view word) {
-    const auto found = kWeekdays.find(word);
-    return found == kWeekdays.end() ? 0 : found->second;
+    const int* found = kWeekdays.find(word);
+    return found == nullptr ? 0 : *found;
 }
 
 int ordinal(std::string_view word) {
-    if (const auto found = kOrdinals.find(word); found != kOrdinals.end()) return found->second;
+    if (const int* found = kOrdinals.find(word)) return *found;
     if (word.size() < 3 || word.size() > 4) return 0;
     const std::string_view end = word.substr(word.size() - 2);
     if (end != "st" && end != "nd" && end != "rd" && end != "th") return 0;
@@ -577,13 +569,29 @@ int ordinal(std::string_view word) {
     return all && number >= 1 && number <= 31 ? number : 0;
 }
 
-std::vector<Find> find_dates(const Utterance& utterance, const LocalTime& now) {
+std::vector<Find> find_dates(const Message& message, const LocalTime& now) {
     std::vector<Find> finds;
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
-        for (Find& find : DateFinder(words, now).find()) finds.push_back(std::move(find));
+    if (!message.has(Beginning::date)) return finds;
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
+        for (Find& find : DateFinder(message, words, now).find()) finds.push_back(std::move(find));
     }
     return finds;
+}
+
+std::vector<std::string_view> date_beginnings() {
+    const auto first = [](std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); };
+    std::vector<std::string_view> words = duration_beginnings();
+    words.insert(words.end(),
+                 {"day", "night", "last", "this", "weekend", "week", "month", "year", "twenty", "thirty"});
+    for (const Ages& row : kAges) words.push_back(first(row.words));
+    for (const Feast& row : kFeasts) words.push_back(first(row.words));
+    for (const auto& [word, value] : kNearDays.rows()) words.push_back(word);
+    for (const auto& [word, value] : kWeekdays.rows()) words.push_back(word);
+    for (const auto& [word, value] : kMonths.rows()) words.push_back(word);
+    for (const auto& [word, value] : kOrdinals.rows()) words.push_back(word);
+    for (const auto& [word, value] : kSeasons.rows()) words.push_back(word);
+    return words;
 }
 
 }  // namespace onward

@@ -7,8 +7,8 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "nlu/among.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -19,548 +19,63 @@ constexpr std::uint32_t kMostWords = 3;   // "Mary Jane Watson"
 
 struct Opening {
     std::string_view words;
-    bool strong;  // nothing but a name is said after it
 };
-constexpr Opening kOpenings[] = {
-    {"my name is", true},     {"my names", true},
-    {"name is", true},        {"names", true},
-    {"her name is", true},    {"his name is", true},
-    {"their name is", true},  {"her name was", true},
-    {"his name was", true},   {"her names", true},
-    {"his names", true},      {"their names", true},
-    {"the name is", true},    {"you can call me", true},
-    {"please call me", true}, {"just call me", true},
-    {"call me", true},        {"call him", true},
-    {"call her", true},       {"everyone calls me", true},
-    {"people call me", true}, {"friends call me", true},
-    {"they call me", true},   {"i go by", true},
-    {"i am called", true},    {"he is called", true},
-    {"she is called", true},  {"they are called", true},
-    {"named", true},          {"i am", false},
-    {"it is", false},         {"its", false},
-    {"this is", false},       {"he is", false},
-    {"she is", false},        {"name", false},
-    {"that is", false},
+// To extend: nothing but a name is said after these; they may stand anywhere in a clause.
+constexpr Opening kStrong[] = {
+    {"my name is"},     {"my names"},        {"name is"},         {"names"},           {"her name is"},
+    {"his name is"},    {"their name is"},   {"her name was"},    {"his name was"},    {"her names"},
+    {"his names"},      {"their names"},     {"the name is"},     {"you can call me"}, {"please call me"},
+    {"just call me"},   {"call me"},         {"call him"},        {"call her"},        {"everyone calls me"},
+    {"people call me"}, {"friends call me"}, {"they call me"},    {"i go by"},         {"i am called"},
+    {"he is called"},   {"she is called"},   {"they are called"}, {"named"},
 };
-constexpr std::string_view kLeadIn[] = {"hi", "hey", "hello", "well", "um",   "uh",  "oh",
-                                        "so", "ok",  "just",  "yes",  "yeah", "sure"};
-constexpr std::string_view kTrailing[] = {"please", "thanks", "here", "lol", "smiling", "is", "thank"};
+// These only at its beginning.
+constexpr Opening kWeak[] = {
+    {"i am"}, {"it is"}, {"its"}, {"this is"}, {"he is"}, {"she is"}, {"that is"}, {"name"},
+};
+constexpr std::string_view kLeadIn = "hi hey hello well um uh oh so ok just yes yeah sure";
+constexpr std::string_view kTrailing = "please thanks here lol smiling is thank";
 
 // To extend: everyday words that are no names, though they could stand where one is asked for. Words that are
 // names too (Will, Grace, Hope, Mark, May, Rose ...) are not in here.
-constexpr std::string_view kNoNames[] = {
+constexpr std::string_view kNoNames =
     // answers and feelings
-    "yes",
-    "no",
-    "yeah",
-    "nope",
-    "nah",
-    "yep",
-    "ok",
-    "sure",
-    "fine",
-    "good",
-    "bad",
-    "great",
-    "okay",
-    "alright",
-    "well",
-    "sad",
-    "happy",
-    "mad",
-    "angry",
-    "upset",
-    "hurt",
-    "hurting",
-    "lost",
-    "alone",
-    "lonely",
-    "tired",
-    "broken",
-    "done",
-    "over",
-    "scared",
-    "afraid",
-    "numb",
-    "empty",
-    "sick",
-    "ill",
-    "dead",
-    "dying",
-    "crying",
-    "better",
-    "worse",
-    "worst",
-    "stuck",
-    "single",
-    "married",
-    "confused",
-    "anxious",
-    "nervous",
-    "worried",
-    "stressed",
-    "depressed",
-    "heartbroken",
-    "devastated",
-    "devestated",
-    "exhausted",
-    "jealous",
-    "guilty",
-    "ashamed",
-    "sorry",
-    "weak",
-    "strong",
-    "calm",
-    "bored",
-    "hopeless",
-    "hopeful",
-    "desperate",
-    "free",
-    "safe",
-    "unsafe",
-    "ready",
-    "late",
-    "early",
-    "busy",
-    "drunk",
-    "sober",
-    "high",
-    "low",
-    "awake",
-    "asleep",
-    "hungry",
-    "cold",
-    "hot",
-    "crazy",
-    "insane",
-    "stupid",
-    "dumb",
-    "ugly",
-    "fat",
-    "old",
-    "young",
-    "new",
-    "here",
-    "there",
-    "back",
-    "home",
-    "away",
-    "out",
-    "gone",
-    "trans",
-    "gay",
-    "straight",
-    "bi",
-    "pregnant",
-    "terrible",
-    "awful",
-    "horrible",
-    "rough",
-    "meh",
-    "shit",
-    "crap",
-    "fuck",
-    "fucked",
-    "screwed",
-    "trash",
-    "garbage",
-    "pathetic",
-    "worthless",
-    "useless",
-    "nothing",
-    "nobody",
-    "everything",
-    "something",
-    "anything",
-    "anyone",
-    "someone",
-    "everyone",
-    "fucking",
-    "glad",
-    "proud",
-    "grateful",
-    "thankful",
-    "curious",
-    "serious",
-    "sure",
-    "unsure",
-    "certain",
-    "wrong",
-    "right",
-    "true",
-    "false",
-    "real",
-    "fake",
-    "hard",
-    "easy",
-    "complicated",
-    "weird",
-    "strange",
-    "normal",
-    "different",
-    "same",
-    "nice",
-    "kind",
-    "mean",
-    "cruel",
-    "toxic",
-    "funny",
-    "love",
-    "hate",
-    "like",
-    "miss",
-    "missing",
-    "pain",
-    "help",
-    "hell",
-    "hope less",
-    "chill",
-    "cool",
-    "amazing",
-    "awesome",
-    "perfect",
-    "beautiful",
-    "handsome",
+    "yes no yeah nope nah yep ok sure fine good bad great okay alright well sad happy mad angry "
+    "upset hurt hurting lost alone lonely tired broken done over scared afraid numb empty sick ill "
+    "dead dying crying better worse worst stuck single married confused anxious nervous worried "
+    "stressed depressed heartbroken devastated devestated exhausted jealous guilty ashamed sorry "
+    "weak strong calm bored hopeless hopeful desperate free safe unsafe ready late early busy drunk "
+    "sober high low awake asleep hungry cold hot crazy insane stupid dumb ugly fat old young new "
+    "here there back home away out gone trans gay straight bi pregnant terrible awful horrible rough "
+    "meh shit crap fuck fucked screwed trash garbage pathetic worthless useless nothing nobody "
+    "everything something anything anyone someone everyone fucking glad proud grateful thankful "
+    "curious serious unsure certain wrong right true false real fake hard easy complicated weird "
+    "strange normal different same nice kind mean cruel toxic funny love hate like miss missing pain "
+    "help hell chill cool amazing awesome perfect beautiful handsome "
     // time and place
-    "today",
-    "tonight",
-    "tomorrow",
-    "yesterday",
-    "now",
-    "later",
-    "never",
-    "always",
-    "sometimes",
-    "often",
-    "soon",
-    "still",
-    "again",
-    "day",
-    "night",
-    "week",
-    "month",
-    "year",
-    "morning",
-    "evening",
-    "work",
-    "school",
-    "bed",
-    "house",
-    "town",
+    "today tonight tomorrow yesterday now later never always sometimes often soon still again day "
+    "night week month year morning evening work school bed house town "
     // things said instead of a name
-    "skip",
-    "next",
-    "pass",
-    "stop",
-    "menu",
-    "help",
-    "maybe",
-    "idk",
-    "dunno",
-    "know",
-    "tell",
-    "secret",
-    "private",
-    "anonymous",
-    "none",
-    "business",
-    "matter",
-    "whatever",
-    "anything",
-    "why",
-    "what",
-    "who",
-    "how",
-    "when",
-    "where",
-    "name",
-    "names",
-    "person",
-    "man",
-    "woman",
-    "guy",
-    "girl",
-    "boy",
-    "male",
-    "female",
-    "human",
-    "robot",
-    "bot",
-    "friend",
-    "ex",
-    "boyfriend",
-    "girlfriend",
-    "husband",
-    "wife",
-    "partner",
-    "mom",
-    "mother",
-    "dad",
-    "father",
-    "sister",
-    "brother",
-    "kid",
-    "kids",
-    "child",
-    "baby",
-    "him",
-    "her",
-    "them",
-    "they",
-    "he",
-    "she",
-    "it",
-    "me",
-    "my",
-    "mine",
-    "myself",
-    "you",
-    "your",
-    "his",
-    "hers",
-    "their",
-    "us",
-    "we",
-    "our",
-    "people",
-    "family",
-    "hi",
-    "hey",
-    "hello",
-    "bye",
-    "goodbye",
-    "thanks",
-    "thank",
-    "please",
-    "welcome",
-    "cheers",
-    "lol",
-    "haha",
-    "hmm",
-    "um",
-    "uh",
-    "oh",
-    "ah",
-    "wow",
-    "ugh",
-    "hug",
-    "link",
-    "kiss",
-    "smiling",
-    "laughing",
-    "joking",
-    "winking",
-    "thinking",
-    "question",
-    "answer",
-    "idea",
-    "clue",
-    "not",
-    "without",
-    "hardly",
-    "all",
-    "every",
-    "each",
-    "both",
-    "some",
-    "any",
-    "more",
-    "less",
-    "most",
-    "much",
-    "many",
-    "few",
-    "little",
-    "lot",
-    "bit",
-    "other",
-    "another",
-    "else",
-    "only",
-    "just",
-    "even",
-    "too",
-    "very",
-    "so",
-    "really",
-    "quite",
-    "almost",
-    "enough",
-    "first",
-    "last",
-    "second",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "zero",
-    "hundred",
-    "half",
-    "once",
-    "twice",
-    "up",
-    "down",
-    "off",
-    "on",
-    "in",
-    "at",
-    "to",
-    "from",
-    "for",
-    "with",
-    "by",
-    "of",
-    "about",
-    "after",
-    "before",
-    "because",
-    "but",
-    "and",
-    "or",
-    "if",
-    "then",
-    "than",
-    "as",
-    "be",
-    "been",
-    "am",
-    "is",
-    "are",
-    "was",
-    "were",
-    "do",
-    "does",
-    "did",
-    "have",
-    "has",
-    "had",
-    "can",
-    "could",
-    "should",
-    "would",
-    "must",
-    "might",
-    "shall",
-    "go",
-    "going",
-    "got",
-    "get",
-    "want",
-    "need",
-    "try",
-    "talk",
-    "text",
-    "call",
-    "called",
-    "see",
-    "feel",
-    "think",
-    "said",
-    "say",
-    "come",
-    "give",
-    "take",
-    "make",
-    "keep",
-    "let",
-    "leave",
-    "left",
-    "trying",
-    "doing",
-    "having",
-    "being",
-    "into",
-    "onto",
-    "such",
-    "that",
-    "this",
-    "these",
-    "those",
-    "the",
-    "a",
-    "an",
-    "i",
-    "yet",
-    "sort",
-    "guess",
-    "suppose",
-    "probably",
-    "actually",
-    "honestly",
-    "basically",
-    "literally",
-    "definitely",
-    "absolutely",
-    "exactly",
-    "totally",
-    "completely",
-    "already",
-    "ever",
-    "also",
-    "though",
-    "however",
-    "anyway",
-    "instead",
-    "rather",
-    "together",
-    "apart",
-    "forever",
-    "between",
-    "through",
-    "during",
-    "until",
-    "while",
-    "since",
-    "around",
-    "under",
-    "crush",
-    "dumped",
-    "cheated",
-    "blocked",
-    "ghosted",
-    "single",
-    "depends",
-    "sometimes",
-    "continue",
-    "go",
-    "wait",
-    "start",
-    "begin",
-    "end",
-    "change",
-    "delete",
-    "export",
-    "reminders",
-    "urgent",
-    "nurse",
-    "teacher",
-    "student",
-    "christian",
-    "muslim",
-    "catholic",
-    "vegan",
-    "american",
-    "british",
-    "english",
-    "irish",
-    "german",
-    "french",
-    "unavailable",
-    "available",
-    "avoidant",
-    "addicted",
-    "obsessed",
-    "attached",
-    "in love",
-    "cute",
-    "daddy",
-};
+    "skip next pass stop menu help maybe idk dunno know tell secret private anonymous none business "
+    "matter whatever anything why what who how when where name names person man woman guy girl boy "
+    "male female human robot bot friend ex boyfriend girlfriend husband wife partner mom mother dad "
+    "father sister brother kid kids child baby him her them they he she it me my mine myself you "
+    "your his hers their us we our people family hi hey hello bye goodbye thanks thank please "
+    "welcome cheers lol haha hmm um uh oh ah wow ugh hug link kiss smiling laughing joking winking "
+    "thinking question answer idea clue not without hardly all every each both some any more less "
+    "most much many few little lot bit other another else only just even too very so really quite "
+    "almost enough first last second one two three four five six seven eight nine ten zero hundred "
+    "half once twice up down off on in at to from for with by of about after before because but and "
+    "or if then than as be been am is are was were do does did have has had can could should would "
+    "must might shall go going got get want need try talk text call called see feel think said say "
+    "come give take make keep let leave left trying doing having being into onto such that this "
+    "these those the a an i yet sort guess suppose probably actually honestly basically literally "
+    "definitely absolutely exactly totally completely already ever also though however anyway "
+    "instead rather together apart forever between through during until while since around under "
+    "crush dumped cheated blocked ghosted single depends sometimes continue wait start begin end "
+    "change delete export reminders urgent nurse teacher student christian muslim catholic vegan "
+    "american british english irish german french unavailable available avoidant addicted obsessed "
+    "attached cute daddy";
 
 // Endings that English gives to feelings and doings, hardly ever to names.
 constexpr std::array<std::string_view, 13> kNoNameEndings{
@@ -586,45 +101,47 @@ bool shouts(const Utterance& utterance) {
 
 class NameFinder {
   public:
-    NameFinder(const Utterance& utterance, const Clause& clause, bool shouts)
-        : utterance_(utterance), clause_(clause), shouts_(shouts), words_(utterance, clause) {}
+    NameFinder(const Message& message, const Clause& clause, bool shouts)
+        : message_(message),
+          utterance_(message.utterance()),
+          clause_(clause),
+          shouts_(shouts),
+          words_(message, clause) {}
 
     std::optional<Find> find() const {
-        for (const Opening& opening : kOpenings)
-            if (auto found = after(opening)) return found;
+        static const PhraseTable<Opening> strong{kStrong};
+        static const PhraseTable<Opening> weak{kWeak};
+        std::uint32_t begin = clause_.first;
+        while (begin < clause_.last && among<kLeadIn>(words_[begin])) ++begin;
+        if (message_.has(Beginning::name))
+            for (std::uint32_t at = begin; at < clause_.last; ++at)
+                if (const auto hit = strong.longest(words_, at))
+                    if (auto found = after(at, hit.last, true)) return found;
+        if (const auto hit = weak.longest(words_, begin))
+            if (auto found = after(begin, hit.last, false)) return found;
         return alone();
     }
 
   private:
-    // The name after an opening: "hi i am Sam", "her name is Jess and ...".
-    std::optional<Find> after(const Opening& opening) const {
-        std::uint32_t at = clause_.first;
-        while (at < clause_.last && among<kLeadIn>(words_[at])) ++at;
-        // A strong opening may stand anywhere in its clause, a weak one at its beginning.
-        const std::uint32_t most = opening.strong ? clause_.last : std::min(at + 1, clause_.last);
-        for (; at < most; ++at) {
-            std::uint32_t first = at;
-            if (!matches(first, opening.words)) continue;
-            std::uint32_t last = first;
-            while (last < clause_.last && last - first < kMostWords &&
-                   may_be_name(last, opening.strong || last > first)) {
-                if (last > first && !opening.strong && !is_capital(original(utterance_, last, last + 1)))
-                    break;
-                ++last;
-            }
-            if (last == first) continue;
-            std::uint32_t end = last;
-            while (end < clause_.last && among<kTrailing>(words_[end])) ++end;
-            // "i'm sam" is an introduction, "i'm sam of all trades" is not.
-            const bool capital = is_capital(original(utterance_, first, last));
-            if (!opening.strong && end != clause_.last && !(capital && joins(words_[end]))) continue;
-            // A strong opening may be followed by anything but more words that could be the name's.
-            if (opening.strong && end != clause_.last && !capital && !joins(words_[end])) continue;
-            auto found = name(first, last);
-            if (found) found->first = at;  // with its opening: nothing else is said
-            return found;
+    // The name at `first`, after an opening that begins at `opening`: "i am Sam", "her name is Jess and ...".
+    std::optional<Find> after(std::uint32_t opening, std::uint32_t first, bool strong) const {
+        std::uint32_t last = first;
+        while (last < clause_.last && last - first < kMostWords &&
+               may_be_name(last, strong || last > first)) {
+            if (last > first && !strong && !is_capital(original(utterance_, last, last + 1))) break;
+            ++last;
         }
-        return std::nullopt;
+        if (last == first) return std::nullopt;
+        std::uint32_t end = last;
+        while (end < clause_.last && among<kTrailing>(words_[end])) ++end;
+        // "I'm Sam and I need help" is an introduction, "i'm sam of all trades" and "call me crazy fool" are
+        // not.
+        const bool capital = is_capital(original(utterance_, first, last));
+        const bool goes_on = joins(words_[end]) ? strong || capital : strong && capital;
+        if (end != clause_.last && !goes_on) return std::nullopt;
+        auto found = name(first, last);
+        if (found) found->first = opening;  // nothing else is said by it
+        return found;
     }
 
     // "Sam", "just Sam", "Mary Jane please": the whole message.
@@ -652,17 +169,6 @@ class NameFinder {
                 character_at(original(utterance_, at, at + 1), 0).kind == CharacterKind::letter;
             if (letter && !among<kLeadIn>(word) && !among<kTrailing>(word)) return false;
         }
-        return true;
-    }
-
-    bool matches(std::uint32_t& at, std::string_view phrase) const {
-        std::uint32_t end = at;
-        while (!phrase.empty()) {
-            const std::string_view word = phrase.substr(0, phrase.find(' '));
-            if (words_[end++] != word) return false;
-            phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
-        }
-        at = end;
         return true;
     }
 
@@ -700,6 +206,7 @@ class NameFinder {
         return Find{.value = std::string(trim(clean)), .first = first, .last = last};
     }
 
+    const Message& message_;
     const Utterance& utterance_;
     const Clause& clause_;
     bool shouts_;  // in capitals throughout, a capital says nothing
@@ -708,12 +215,16 @@ class NameFinder {
 
 }  // namespace
 
-std::vector<Find> find_names(const Utterance& utterance) {
+std::vector<Find> find_names(const Message& message) {
     std::vector<Find> finds;
-    const bool in_capitals = shouts(utterance);
-    for (const Clause& clause : clauses_read(utterance))
-        if (auto find = NameFinder(utterance, clause, in_capitals).find()) finds.push_back(*find);
+    const bool in_capitals = shouts(message.utterance());
+    for (const Clause& clause : message.clauses())
+        if (auto find = NameFinder(message, clause, in_capitals).find()) finds.push_back(*find);
     return finds;
+}
+
+std::vector<std::string_view> name_marks() {
+    return {"name", "names", "named", "call", "calls", "called", "go"};
 }
 
 }  // namespace onward

@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/text.hpp"
-#include "nlu/among.hpp"
 #include "nlu/countries.hpp"
 #include "nlu/entities.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -23,7 +24,7 @@ constexpr Place kAmbiguous[] = {
     {"jordan", "JO"},   {"chad", "TD"},       {"georgia", "GE"}, {"jersey", "JE"},
     {"virginia", "US"}, {"washington", "US"}, {"us", "US"},
 };
-constexpr std::string_view kBeforePlace[] = {"in", "from", "to", "near", "the"};
+constexpr std::string_view kBeforePlace = "in from to near the";
 
 // To extend: big cities that the time zone list does not name, and zones by what people call them.
 constexpr Place kMoreCities[] = {
@@ -140,62 +141,44 @@ constexpr Place kMoreCities[] = {
     {"aest", "Australia/Sydney"},
 };
 // Cities of the time zone list whose names are other things first.
-constexpr std::string_view kNoCities[] = {
-    "easter", "christmas", "wake",    "reunion", "center",     "troll",    "palmer",
-    "casey",  "davis",     "general", "marigot", "nome",       "midway",   "knox",
-    "dawson", "vincent",   "thomas",  "creston", "south pole", "johnston", "cocos",
-};
+constexpr std::string_view kNoCities =
+    "easter christmas wake reunion center troll palmer casey davis general marigot nome midway knox "
+    "dawson vincent thomas creston johnston cocos";
 
-// Phrases by their first word, longest first; each leads to one value.
-class PhraseTable {
+// A name and what it stands for; cities take theirs from the time zone list, so they own their letters.
+struct OwnedPlace {
+    std::string words;
+    std::string value;
+};
+class Places {
   public:
-    void add(std::string_view phrase, std::string_view value) {
-        Phrase entry{.value = std::string(value)};
-        for (const std::string_view word : split(phrase, ' ')) entry.words.emplace_back(word);
-        auto& entries = by_first_[entry.words.front()];
-        const auto longer = [&](const Phrase& other) { return other.words.size() >= entry.words.size(); };
-        entries.insert(std::find_if_not(entries.begin(), entries.end(), longer), std::move(entry));
-    }
-    struct Hit {
-        std::string_view value;
-        std::uint32_t last;
-    };
-    std::optional<Hit> longest(const ClauseWords& words, std::uint32_t at) const {
-        const auto entries = by_first_.find(std::string(words[at]));
-        if (entries == by_first_.end()) return std::nullopt;
-        for (const Phrase& entry : entries->second) {
-            std::uint32_t last = at;
-            const bool all = std::all_of(entry.words.begin(), entry.words.end(),
-                                         [&](const std::string& word) { return words[last++] == word; });
-            if (all) return Hit{entry.value, last};
-        }
-        return std::nullopt;
-    }
+    explicit Places(std::vector<OwnedPlace> places) : places_(std::move(places)), table_(places_) {}
+    const PhraseTable<OwnedPlace>& table() const { return table_; }
 
   private:
-    struct Phrase {
-        std::vector<std::string> words;
-        std::string value;
-    };
-    std::unordered_map<std::string, std::vector<Phrase>> by_first_;
+    std::vector<OwnedPlace> places_;
+    PhraseTable<OwnedPlace> table_;
 };
 
-const PhraseTable& country_names() {
-    static const PhraseTable table = [] {
-        PhraseTable names;
+const PhraseTable<OwnedPlace>& country_names() {
+    static const Places names = [] {
+        std::vector<OwnedPlace> places;
         for (const Country& country : countries())
-            for (const std::string_view name : split(country.names, ';')) names.add(name, country.code);
-        return names;
+            for (const std::string_view name : split(country.names, ';'))
+                places.push_back({std::string(name), std::string(country.code)});
+        return Places(std::move(places));
     }();
-    return table;
+    return names.table();
 }
 
-const PhraseTable& city_names() {
-    static const PhraseTable table = [] {
-        PhraseTable names;
+const PhraseTable<OwnedPlace>& city_names() {
+    static const Places names = [] {
         constexpr std::array<std::string_view, 9> kRegions{"Africa/", "America/",  "Antarctica/",
                                                            "Asia/",   "Atlantic/", "Australia/",
                                                            "Europe/", "Indian/",   "Pacific/"};
+        std::vector<OwnedPlace> places;
+        for (const Place& place : kMoreCities)
+            places.push_back({std::string(place.words), std::string(place.value)});
         for (const std::string& zone : zone_names()) {
             const bool region = std::any_of(kRegions.begin(), kRegions.end(),
                                             [&](std::string_view start) { return zone.starts_with(start); });
@@ -203,12 +186,11 @@ const PhraseTable& city_names() {
             std::string city = lower_ascii(std::string_view(zone).substr(zone.rfind('/') + 1));
             for (char& c : city)
                 if (c == '_' || c == '-') c = ' ';
-            if (!among<kNoCities>(city)) names.add(city, zone);
+            if (!among<kNoCities>(city)) places.push_back({city, zone});
         }
-        for (const Place& place : kMoreCities) names.add(place.words, place.value);
-        return names;
+        return Places(std::move(places));
     }();
-    return table;
+    return names.table();
 }
 
 std::string upper(std::string_view letters) {
@@ -244,15 +226,19 @@ Find with_lead(const ClauseWords& words, Find find) {
 
 }  // namespace
 
-std::vector<Find> find_countries(const Utterance& utterance) {
+std::vector<Find> find_countries(const Message& message) {
     std::vector<Find> finds;
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
+    if (!message.has(Beginning::place)) return finds;
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
-            if (const auto hit = country_names().longest(words, at)) {
-                finds.push_back(
-                    with_lead(words, {.value = std::string(hit->value), .first = at, .last = hit->last}));
-                at = hit->last;
+            if (!message.begins(Beginning::place, at)) {
+                ++at;
+                continue;
+            }
+            if (const auto hit = country_names().longest(words, at); hit) {
+                finds.push_back(with_lead(words, {.value = hit.row->value, .first = at, .last = hit.last}));
+                at = hit.last;
                 continue;
             }
             const auto place = std::find_if(std::begin(kAmbiguous), std::end(kAmbiguous),
@@ -268,7 +254,7 @@ std::vector<Find> find_countries(const Utterance& utterance) {
                                                       .first = at,
                                                       .last = at + 1,
                                                       .unclear = place->words == "georgia"}));
-            } else if (const auto code = coded(utterance, at)) {
+            } else if (const auto code = coded(message.utterance(), at)) {
                 finds.push_back({.value = *code, .first = at, .last = at + 1});
             }
             ++at;
@@ -277,26 +263,35 @@ std::vector<Find> find_countries(const Utterance& utterance) {
     return finds;
 }
 
-std::vector<Find> find_zones(const Utterance& utterance) {
+std::vector<Find> find_zones(const Message& message) {
     std::vector<Find> finds;
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
+    if (!message.has(Beginning::place)) return finds;
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
-            const auto hit = city_names().longest(words, at);
+            PhraseTable<OwnedPlace>::Hit hit;
+            if (message.begins(Beginning::place, at)) hit = city_names().longest(words, at);
             if (hit)
-                finds.push_back(
-                    with_lead(words, {.value = std::string(hit->value), .first = at, .last = hit->last}));
-            at = hit ? hit->last : at + 1;
+                finds.push_back(with_lead(words, {.value = hit.row->value, .first = at, .last = hit.last}));
+            at = hit ? hit.last : at + 1;
         }
     }
     if (!finds.empty()) return finds;
-    for (Find& country : find_countries(utterance)) {
+    for (Find& country : find_countries(message)) {
         const std::string zone = zone_of_country(std::get<std::string>(country.value));
         if (zone.empty()) continue;
         country.value = zone;
         finds.push_back(std::move(country));
     }
     return finds;
+}
+
+std::vector<std::string_view> place_beginnings() {
+    std::vector<std::string_view> words = country_names().first_words();
+    const std::vector<std::string_view> cities = city_names().first_words();
+    words.insert(words.end(), cities.begin(), cities.end());
+    for (const Place& place : kAmbiguous) words.push_back(place.words);
+    return words;
 }
 
 std::string zone_of_country(std::string_view code) {

@@ -3,19 +3,16 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <unordered_map>
 #include <utility>
 
-#include "nlu/among.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
 namespace {
 
-using Table = std::unordered_map<std::string_view, double>;
-
-const Table kNumberWords{
+const WordTable<double> kNumberWords{
     {"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},     {"five", 5},
     {"six", 6},       {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},     {"eleven", 11},
     {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
@@ -29,7 +26,7 @@ struct Unit {
     std::int32_t days;
     std::int32_t months;
 };
-const std::unordered_map<std::string_view, Unit> kUnits{
+const WordTable<Unit> kUnits{
     {"minute", {1, 0, 0}},
     {"minutes", {1, 0, 0}},
     {"min", {1, 0, 0}},
@@ -58,23 +55,20 @@ const std::unordered_map<std::string_view, Unit> kUnits{
     {"secs", {1.0 / 60, 0, 0}},
 };
 // Only glued to digits or right after them ("2h", "3 mo").
-const std::unordered_map<std::string_view, Unit> kShortUnits{
+const WordTable<Unit> kShortUnits{
     {"m", {1, 0, 0}},        {"h", {60, 0, 0}},      {"d", {1440, 1, 0}},     {"w", {10080, 7, 0}},
     {"wk", {10080, 7, 0}},   {"wks", {10080, 7, 0}}, {"mo", {43200, 0, 1}},   {"mos", {43200, 0, 1}},
     {"mth", {43200, 0, 1}},  {"y", {525600, 0, 12}}, {"yr", {525600, 0, 12}}, {"yrs", {525600, 0, 12}},
     {"s", {1.0 / 60, 0, 0}},
 };
 
-constexpr std::string_view kHedges[] = {
-    "about",  "around", "like", "maybe", "probably", "roughly", "approximately", "approx",
-    "almost", "nearly", "say",  "a",     "an",       "solid",   "perhaps",       "circa",
-    "over",   "under",  "just", "at",    "only",     "barely",  "strong",        "good",
-};
+constexpr std::string_view kHedges =
+    "about around like maybe probably roughly approximately approx almost nearly say a an solid "
+    "perhaps circa over under just at only barely strong good";
 // Before these "one" is no number: "the one", "no one", "this one".
-constexpr std::string_view kBeforeOne[] = {
-    "a",  "about", "like", "around", "maybe", "probably", "is", "am",  "say",  "number", "between", "to",
-    "or", "from",  "rate", "level",  "at",    "be",       "me", "day", "week", "only",   "than",    "was",
-};
+constexpr std::string_view kBeforeOne =
+    "a about like around maybe probably is am say number between to or from rate level at be me day "
+    "week only than was";
 // The largest number that means something here; more digits are a joke or a telephone number.
 constexpr std::size_t kMostDigits = 12;
 
@@ -145,8 +139,8 @@ std::optional<Quantity> digits(std::string_view word) {
 // "twenty one", "a hundred and five", "three hundred".
 std::optional<Quantity> number_words(const ClauseWords& words, std::uint32_t at) {
     const auto value_of = [](std::string_view word) -> std::optional<double> {
-        const auto found = kNumberWords.find(word);
-        return found == kNumberWords.end() ? std::nullopt : std::optional(found->second);
+        const double* found = kNumberWords.find(word);
+        return found == nullptr ? std::nullopt : std::optional(*found);
     };
     const auto below_hundred = [&](std::uint32_t from) -> std::optional<Quantity> {
         const auto first = value_of(words[from]);
@@ -234,12 +228,17 @@ std::optional<Quantity> quantity(const ClauseWords& words, std::uint32_t at) {
     return found;
 }
 
-std::vector<Find> find_numbers(const Utterance& utterance) {
+std::vector<Find> find_numbers(const Message& message) {
     std::vector<Find> finds;
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
+    if (!message.has(Beginning::number)) return finds;
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
         std::optional<std::uint32_t> scale_from;  // "on a scale of 1 to 10 I'd say 4": the 4, and all of it
         for (std::uint32_t at = words.first(); at < words.last();) {
+            if (!message.begins(Beginning::number, at)) {
+                ++at;
+                continue;
+            }
             const auto found = quantity(words, at);
             if (!found || !found->unit.empty()) {
                 at = found ? found->last : at + 1;
@@ -313,11 +312,8 @@ std::optional<LengthOfTime> length_in_parts(const ClauseWords& words, std::uint3
         ++next;
 
     const std::string_view word = count.unit.empty() ? words[next] : count.unit;
-    const Unit* unit = nullptr;
-    if (const auto known = kUnits.find(word); known != kUnits.end()) unit = &known->second;
-    if (const auto known = kShortUnits.find(word);
-        count.digits && unit == nullptr && known != kShortUnits.end())
-        unit = &known->second;
+    const Unit* unit = kUnits.find(word);
+    if (unit == nullptr && count.digits) unit = kShortUnits.find(word);
     if (unit == nullptr) return std::nullopt;
     if (count.unit.empty()) ++next;
 
@@ -356,15 +352,17 @@ std::optional<LengthOfTime> length_of_time(const ClauseWords& words, std::uint32
     return length_in_parts(words, at, kSmallerUnits);
 }
 
-std::vector<Find> find_durations(const Utterance& utterance) {
+std::vector<Find> find_durations(const Message& message) {
     std::vector<Find> finds;
+    if (!message.has(Beginning::duration)) return finds;
     const auto minutes = [](double number) {
         return static_cast<std::int64_t>(std::max(1.0, std::round(number)));
     };
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
-            const auto length = length_of_time(words, at);
+            const auto length =
+                message.begins(Beginning::duration, at) ? length_of_time(words, at) : std::nullopt;
             if (!length) {
                 ++at;
                 continue;
@@ -385,6 +383,18 @@ std::vector<Find> find_durations(const Utterance& utterance) {
         }
     }
     return finds;
+}
+
+std::vector<std::string_view> number_beginnings() {
+    std::vector<std::string_view> words{"a", "hundred", "thousand"};
+    for (const auto& [word, value] : kNumberWords.rows()) words.push_back(word);
+    return words;
+}
+
+std::vector<std::string_view> duration_beginnings() {
+    std::vector<std::string_view> words = number_beginnings();
+    words.insert(words.end(), {"an", "half", "couple", "few", "some", "several"});
+    return words;
 }
 
 }  // namespace onward

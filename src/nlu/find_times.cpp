@@ -1,23 +1,21 @@
 // Times of day: "20:00", "at 8", "half past nine", "noon", "in the evening".
 #include <array>
-#include <unordered_map>
 
-#include "nlu/among.hpp"
 #include "nlu/finds.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
 namespace {
 
 // Parts of the day, as an hour that nobody minds; rough.
-const std::unordered_map<std::string_view, int> kParts{
+const WordTable<int> kParts{
     {"morning", 8 * 60},         {"mornings", 8 * 60},   {"breakfast", 8 * 60},   {"lunch", 12 * 60 + 30},
     {"lunchtime", 12 * 60 + 30}, {"afternoon", 15 * 60}, {"afternoons", 15 * 60}, {"teatime", 17 * 60},
     {"dinner", 19 * 60},         {"evening", 19 * 60},   {"evenings", 19 * 60},   {"tonight", 20 * 60},
     {"night", 22 * 60},          {"nights", 22 * 60},    {"bedtime", 22 * 60},
 };
-constexpr std::string_view kAt[] = {"at",    "around", "about", "by",   "until", "before",
-                                    "after", "from",   "to",    "like", "its",   "is"};
+constexpr std::string_view kAt = "at around about by until before after from to like its is";
 constexpr int kNoon = 12 * 60;
 
 struct Clock {
@@ -85,8 +83,7 @@ std::optional<Clock> spoken(const ClauseWords& words, std::uint32_t at) {
         return Clock{
             .minutes = (at_minutes + 1440) % 1440, .last = next + 2, .clear = *hour > 12, .standing = true};
     };
-    const std::uint32_t start = at + (words[at] == "a" ? 1 : 0);
-    if (words[start] == "quarter") return past_or_to(15, start + 1);
+    if (words[at] == "quarter") return past_or_to(15, at + 1);
     if (words[at] == "half") {
         if (const auto clock = past_or_to(30, at + 1)) return clock;
         const auto hour = hour_at(words, at + 1);  // British: "half nine"
@@ -117,18 +114,23 @@ std::optional<Clock> spoken(const ClauseWords& words, std::uint32_t at) {
 
 }  // namespace
 
-std::vector<Find> find_times(const Utterance& utterance) {
+std::vector<Find> find_times(const Message& message) {
     std::vector<Find> finds;
-    for (const Clause& clause : clauses_read(utterance)) {
-        const ClauseWords words(utterance, clause);
+    if (!message.has(Beginning::time)) return finds;
+    for (const Clause& clause : message.clauses()) {
+        const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
+            if (!message.begins(Beginning::time, at)) {
+                ++at;
+                continue;
+            }
             const std::string_view before = words[std::int64_t{at} - 1];
             const bool led = among<kAt>(before);
             Find find{.first = at, .last = at + 1};
             if (words[at] == "noon" || words[at] == "midday" || words[at] == "midnight") {
                 find.value = TimeOfDay{words[at] == "midnight" ? 0 : kNoon};
-            } else if (const auto part = kParts.find(words[at]); part != kParts.end()) {
-                find.value = TimeOfDay{part->second};
+            } else if (const int* part = kParts.find(words[at])) {
+                find.value = TimeOfDay{*part};
                 find.rough = true;
                 while (words[std::int64_t{find.first} - 1] == "the" ||
                        words[std::int64_t{find.first} - 1] == "in")
@@ -146,16 +148,16 @@ std::vector<Find> find_times(const Utterance& utterance) {
                 std::uint32_t part_at = clock->last;
                 if (words[part_at] == "in" && words[part_at + 1] == "the") part_at += 2;
                 if (words[part_at] == "at" || words[part_at] == "this") ++part_at;
-                const auto part_of_day = kParts.find(words[part_at]);
-                const bool has_part = part_of_day != kParts.end();
+                const int* part_of_day = kParts.find(words[part_at]);
+                const bool has_part = part_of_day != nullptr;
                 if (!clock->standing && !has_part && !(led && clock->last == words.last()) &&
                     before != "at" && !words.is_whole_message(at, clock->last)) {
                     ++at;
                     continue;
                 }
                 if (has_part) {
-                    const bool late = part_of_day->second >= kNoon &&
-                                      !(part_of_day->second >= 22 * 60 && clock->minutes < 5 * 60);
+                    const bool late =
+                        *part_of_day >= kNoon && !(*part_of_day >= 22 * 60 && clock->minutes < 5 * 60);
                     if (!clock->clear && late && clock->minutes < kNoon) clock->minutes += kNoon;
                     clock->clear = true;
                     clock->last = part_at + 1;
@@ -171,6 +173,13 @@ std::vector<Find> find_times(const Utterance& utterance) {
         }
     }
     return finds;
+}
+
+std::vector<std::string_view> time_beginnings() {
+    std::vector<std::string_view> words = number_beginnings();
+    words.insert(words.end(), {"half", "quarter", "noon", "midday", "midnight"});
+    for (const auto& [word, minutes] : kParts.rows()) words.push_back(word);
+    return words;
 }
 
 }  // namespace onward

@@ -22,25 +22,49 @@ struct Find {
     bool rough = false;
 };
 
-// The clauses within the first kReadCodePoints; entities are read there alone, so that the work on a message
-// has a bound.
-std::vector<Clause> clauses_read(const Utterance& utterance);
+// What the words of a find may begin with. Each kind tells its own beginnings, from its own tables, so that a
+// word is looked up once and most words are passed over.
+enum class Beginning : std::uint8_t { number = 1, duration = 2, date = 4, time = 8, place = 16, name = 32 };
+
+// An utterance as finders read it: the first kReadCodePoints alone, so that the work on a message has a
+// bound.
+class Message {
+  public:
+    explicit Message(const Utterance& utterance);
+    const Utterance& utterance() const { return utterance_; }
+    const std::vector<Clause>& clauses() const { return clauses_; }
+    bool begins(Beginning kind, std::uint32_t at) const {
+        return (beginnings_[at] & static_cast<std::uint8_t>(kind)) != 0;
+    }
+    // Whether any word does.
+    bool has(Beginning kind) const { return (all_ & static_cast<std::uint8_t>(kind)) != 0; }
+    // Of the content words, how many are in [first, last), as a share; without any all or nothing.
+    double share(std::uint32_t first, std::uint32_t last) const;
+    // Whether [first, last) holds all words that carry a topic.
+    bool is_whole(std::uint32_t first, std::uint32_t last) const;
+
+  private:
+    const Utterance& utterance_;
+    std::vector<Clause> clauses_;
+    std::vector<std::uint8_t> beginnings_;  // of each word
+    std::vector<std::uint32_t> content_;    // content words before each word, and in all
+    std::uint8_t all_ = 0;
+};
 
 // The words of one clause, by their place in the utterance; outside of it every word is empty.
 class ClauseWords {
   public:
-    ClauseWords(const Utterance& utterance, const Clause& clause) : utterance_(utterance), clause_(clause) {}
+    ClauseWords(const Message& message, const Clause& clause) : message_(message), clause_(clause) {}
     std::string_view operator[](std::int64_t at) const {
         if (at < clause_.first || at >= clause_.last) return {};
-        return utterance_.words[static_cast<std::size_t>(at)].text;
+        return message_.utterance().words[static_cast<std::size_t>(at)].text;
     }
     std::uint32_t first() const { return clause_.first; }
     std::uint32_t last() const { return clause_.last; }
-    // Whether [first, last) holds all words of the message that carry a topic.
-    bool is_whole_message(std::uint32_t first, std::uint32_t last) const;
+    bool is_whole_message(std::uint32_t from, std::uint32_t to) const { return message_.is_whole(from, to); }
 
   private:
-    const Utterance& utterance_;
+    const Message& message_;
     const Clause& clause_;
 };
 
@@ -65,14 +89,22 @@ struct LengthOfTime {
 };
 std::optional<LengthOfTime> length_of_time(const ClauseWords& words, std::uint32_t at);
 
-std::vector<Find> find_numbers(const Utterance& utterance);
-std::vector<Find> find_durations(const Utterance& utterance);
-std::vector<Find> find_dates(const Utterance& utterance, const LocalTime& now);
-std::vector<Find> find_times(const Utterance& utterance);
-std::vector<Find> find_answers(const Utterance& utterance);
-std::vector<Find> find_names(const Utterance& utterance);
-std::vector<Find> find_countries(const Utterance& utterance);
-std::vector<Find> find_zones(const Utterance& utterance);
+std::vector<Find> find_numbers(const Message& message);
+std::vector<Find> find_durations(const Message& message);
+std::vector<Find> find_dates(const Message& message, const LocalTime& now);
+std::vector<Find> find_times(const Message& message);
+std::vector<Find> find_answers(const Message& message);
+std::vector<Find> find_names(const Message& message);
+std::vector<Find> find_countries(const Message& message);
+std::vector<Find> find_zones(const Message& message);
+
+// The words that a find of each kind may begin with, besides digits.
+std::vector<std::string_view> number_beginnings();
+std::vector<std::string_view> duration_beginnings();
+std::vector<std::string_view> date_beginnings();
+std::vector<std::string_view> time_beginnings();
+std::vector<std::string_view> place_beginnings();
+std::vector<std::string_view> name_marks();  // these are anywhere in a strong opening: "call", "name"
 
 // Number of the month, 1 to 12, and of the weekday, 1 Monday to 7; 0: none. Short forms too ("sept", "tue").
 int month_named(std::string_view word);

@@ -1,6 +1,7 @@
 #include "nlu/near_words.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "nlu/utterance.hpp"
@@ -49,6 +50,12 @@ std::uint64_t hash(
     for (const char c : letters) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return value;
 }
+
+// The table of shortened words is entered by the first bits of their hashes, so that a look-up costs one
+// step.
+constexpr int kBucketBits = 14;
+constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
+std::size_t bucket_of(std::uint64_t value) { return value >> (64 - kBucketBits); }
 
 // The word with up to `left_out` of its letters left out, in every way. Two words within so many typos share
 // one.
@@ -100,17 +107,20 @@ NearWords::NearWords(const std::vector<Meant>& words) {
         for (const std::uint64_t shorter : shortened(meant_[i].word, allowed_typos(meant_[i].word.size())))
             shortened_.emplace_back(shorter, i);
     std::sort(shortened_.begin(), shortened_.end());
+    bucket_.assign(kBuckets + 1, 0);
+    for (const auto& [shorter, index] : shortened_) ++bucket_[bucket_of(shorter) + 1];
+    std::partial_sum(bucket_.begin(), bucket_.end(), bucket_.begin());
 }
 
 std::vector<StemId> NearWords::find(std::string_view word) const {
-    if (!can_be_misspelt(word)) return {};
+    if (!can_be_misspelt(word) || shortened_.empty()) return {};
     // A word of six letters can be one of eight with two left out; none shorter can.
     const int left_out = word.size() + 2 >= kTwoTyposFrom ? 2 : 1;
     std::vector<std::uint32_t> candidates;
     for (const std::uint64_t shorter : shortened(word, left_out)) {
-        auto at =
-            std::lower_bound(shortened_.begin(), shortened_.end(), std::pair(shorter, std::uint32_t{0}));
-        for (; at != shortened_.end() && at->first == shorter; ++at) candidates.push_back(at->second);
+        const std::size_t bucket = bucket_of(shorter);
+        for (std::uint32_t at = bucket_[bucket]; at < bucket_[bucket + 1]; ++at)
+            if (shortened_[at].first == shorter) candidates.push_back(shortened_[at].second);
     }
     return nearest(word, std::move(candidates));
 }

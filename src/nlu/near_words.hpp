@@ -20,7 +20,7 @@ namespace onward {
 
 constexpr std::size_t kShortestMended = 4;  // of the word that is meant; shorter ones are near to everything
 constexpr std::size_t kTwoTyposFrom = 8;    // letters of the word that is meant
-constexpr std::size_t kLongestMended = 24;  // longer runs of letters are no words
+constexpr std::size_t kLongestMended = 18;  // longer runs of letters are no words
 constexpr std::size_t kMostMeant = 4;       // words equally near; further ones are left out, by the alphabet
 
 class NearWords {
@@ -47,8 +47,9 @@ class NearWords {
     std::vector<StemId> nearest(std::string_view word, std::vector<std::uint32_t> candidates) const;
 
     std::vector<Meant> meant_;  // sorted
-    std::vector<std::pair<std::uint64_t, std::uint32_t>>
-        shortened_;  // hash of a word with letters left out: index
+    // The hash of every word with letters left out, and whose it is, sorted; and where each bucket begins.
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> shortened_;
+    std::vector<std::uint32_t> bucket_;
 };
 
 }  // namespace onward

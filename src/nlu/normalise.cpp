@@ -34,8 +34,9 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr std::array<std::string_view, 7> kTitles{"mr", "mrs", "ms", "dr", "prof", "vs", "approx"};
 // What may follow a semicolon that was meant to be an apostrophe ("don;t").
 constexpr std::array<std::string_view, 7> kContractionEnds{"t", "s", "m", "d", "re", "ve", "ll"};
-// Every mark that people type for an apostrophe. The acute accent alone (´) folds to a space and U+0301.
-constexpr std::array<std::string_view, 8> kApostrophes{"'", "’", "‘", "`", "‛", "′", "ʼ", " \u0301"};
+// Every mark that people type for an apostrophe, besides ' and `. The acute accent alone (´) folds to a space
+// and U+0301.
+constexpr std::array<std::string_view, 6> kApostrophes{"’", "‘", "‛", "′", "ʼ", " \u0301"};
 
 // Reads folded text from left to right, once.
 class Scanner {
@@ -57,6 +58,9 @@ class Scanner {
         return character_at(text_, at).kind == CharacterKind::letter;
     }
     std::size_t apostrophe_at(std::size_t at) const {  // its bytes; 0: none
+        const char c = peek(at);
+        if (c == '\'' || c == '`') return 1;
+        if (c != ' ' && static_cast<unsigned char>(c) < 0x80) return 0;
         for (const std::string_view mark : kApostrophes)
             if (text_.substr(at, mark.size()) == mark) return mark.size();
         return 0;
@@ -67,6 +71,7 @@ class Scanner {
         if (is_digit(c) || (c == '-' && space_before() && is_digit(peek(at_ + 1)))) return number();
         if (may_be_emoji(c))
             if (const auto emoji = emoji_at(text_, at_)) return take(*emoji);
+        if (is_lower(c)) return word();
         const Character character = character_at(text_, at_);
         if (apostrophe_at(at_) > 0) return quote();
         if (character.kind == CharacterKind::letter || character.kind == CharacterKind::digit) return word();
@@ -107,12 +112,11 @@ class Scanner {
         std::string letters;
         std::size_t end = at_;
         while (end < text_.size()) {
+            const std::size_t run = end;
+            while (is_lower(peek(end)) || is_digit(peek(end))) ++end;
+            letters += text_.substr(run, end - run);
+            if (end == text_.size()) break;
             const char c = text_[end];
-            if (is_lower(c) || is_digit(c)) {
-                letters += c;
-                ++end;
-                continue;
-            }
             if (const std::size_t apostrophe = apostrophe_at(end); apostrophe > 0) {
                 if (!letter_at(end + apostrophe)) break;
                 letters += '\'';
@@ -341,25 +345,31 @@ struct Spelled {
     std::vector<const Token*> tokens;  // the first token of each word
 };
 
-Spelled spell(const std::vector<Token>& tokens) {
+Spelled spell(std::vector<Token>& tokens) {
     std::vector<Written> written;
     written.reserve(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        written.push_back({.text = tokens[i].text,
-                           .starts_clause = i == 0 || tokens[i].before != Pause::none,
-                           .ends_clause = i + 1 == tokens.size() || tokens[i + 1].before != Pause::none});
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        written.push_back(
+            {.text = std::move(tokens[i].text), .starts_clause = i == 0 || tokens[i].before != Pause::none});
+        std::string& text = written.back().text;
+        if (text.find('\'') == std::string::npos) continue;
+        std::string letters = text;
+        std::erase(letters, '\'');
+        written.back().plain = without_elongation(letters);
+    }
     Spelled spelled;
     spelled.words.reserve(tokens.size() + tokens.size() / 4);
     for (std::size_t i = 0; i < tokens.size();) {
         std::optional<Spelling> spelling;
         if (!tokens[i].emoji) spelling = spelling_at(written, i);
         const std::size_t taken = spelling ? spelling->taken : 1;
-        const std::string_view text = spelling ? std::string_view(spelling->words) : tokens[i].text;
+        const std::string_view text = spelling ? spelling->words : written[i].text;
         const TextSpan span{.begin = tokens[i].span.begin, .end = tokens[i + taken - 1].span.end};
-        for (const std::string_view word : split(text, ' ')) {
-            if (word.empty()) continue;
-            spelled.words.push_back({.text = std::string(word), .span = span});
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find(' ', begin), text.size());
+            spelled.words.push_back({.text = std::string(text.substr(begin, end - begin)), .span = span});
             spelled.tokens.push_back(&tokens[i]);
+            begin = end + 1;
         }
         i += taken;
     }
@@ -385,19 +395,19 @@ std::vector<PausedWord> paused(const Spelled& spelled) {
 void write_text(Utterance& utterance) {
     std::size_t bytes = 0;
     for (const Word& word : utterance.words) bytes += word.text.size() + 1;
+    if (bytes > 0) utterance.map.resize(bytes - 1);
     utterance.text.reserve(bytes);
-    utterance.map.reserve(bytes);
+    auto span = utterance.map.begin();
     const Word* last = nullptr;
     for (const Word& word : utterance.words) {
         if (last != nullptr) {
             utterance.text += ' ';
             // Words of one spelling share a span, and those of one grapheme ("½") may overlap.
             const bool apart = last->span.end <= word.span.begin;
-            utterance.map.push_back(apart ? TextSpan{.begin = last->span.end, .end = word.span.begin}
-                                          : word.span);
+            *span++ = apart ? TextSpan{.begin = last->span.end, .end = word.span.begin} : word.span;
         }
         utterance.text += word.text;
-        utterance.map.resize(utterance.text.size(), word.span);
+        span = std::fill_n(span, word.text.size(), word.span);
         last = &word;
     }
 }
@@ -408,7 +418,7 @@ Utterance normalise(std::string_view text) {
     Utterance utterance;
     utterance.original = repair_utf8(text);
     const Folded folded = fold(utterance.original);
-    const Tokens scanned = Scanner(folded).scan();
+    Tokens scanned = Scanner(folded).scan();
     Spelled spelled = spell(scanned.tokens);
 
     const std::vector<PausedWord> words = paused(spelled);

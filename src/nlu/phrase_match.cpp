@@ -92,9 +92,10 @@ class PhrasePattern::Search {
         Cell best{.stamp = scratch_.stamp_, .found = pattern_.ends_[node], .arc = kStop};
         const std::vector<Arc>& arcs = pattern_.nodes_[node];
         for (std::uint32_t i = 0; i < arcs.size(); ++i) {
-            const std::uint32_t until = std::min(last_, at + 1 + may_skip(arcs[i], at));
+            const std::uint32_t until = std::min(last_, at + 1 + most_skipped(arcs[i].skip));
             for (std::uint32_t token = at; token < until; ++token) {
                 if (!pattern_.takes(arcs[i], tokens_, token)) continue;
+                if (arcs[i].skip == Skip::little && !may_stand_between(tokens_, at, token)) continue;
                 const Cell rest = way(arcs[i].to, token + 1);
                 if (!rest.found) continue;
                 const Token& it = tokens_.all[token];
@@ -132,15 +133,9 @@ class PhrasePattern::Search {
         }
     }
 
-    std::uint32_t may_skip(const Arc& arc, std::uint32_t at) const {
-        if (arc.skip == Skip::gap) return kGapWords;
-        return arc.skip == Skip::small_word && at < last_ && tokens_.all[at].small ? 1 : 0;
-    }
-
-    // One small word may stand between any neighbours: a gap that bridges no more costs nothing.
+    // A gap that bridges no more than what may stand between any neighbours costs nothing.
     bool bridges(const Arc& arc, std::uint32_t at, std::uint32_t token) const {
-        if (arc.skip != Skip::gap || token == at) return false;
-        return token - at > 1 || !tokens_.all[at].small;
+        return arc.skip == Skip::gap && !may_stand_between(tokens_, at, token);
     }
 
     const PhrasePattern& pattern_;
@@ -197,12 +192,12 @@ Result<PhrasePattern> PhrasePattern::compile(const std::vector<PhraseItem>& phra
         };
         for (const Open& from : open) add_arcs(from.node, from.skip, trie.nodes[0]);
         for (std::uint32_t i = 1; i < trie.nodes.size(); ++i)
-            add_arcs(inner + i - 1, Skip::small_word, trie.nodes[i]);
+            add_arcs(inner + i - 1, Skip::little, trie.nodes[i]);
 
         if (item.kind == PhraseItem::Kind::optional) {
-            open.push_back({end, Skip::small_word});
+            open.push_back({end, Skip::little});
         } else {
-            open = {{end, Skip::small_word}};
+            open = {{end, Skip::little}};
             pattern.needed_.push_back(std::move(wordings));
         }
     }
@@ -215,10 +210,7 @@ Result<PhrasePattern> PhrasePattern::compile(const std::vector<PhraseItem>& phra
     for (std::uint32_t node = 0; node < pattern.nodes_.size(); ++node)
         for (const Arc& arc : pattern.nodes_[node]) {
             ENSURE(arc.to > node);
-            const std::uint32_t skipped = arc.skip == Skip::gap          ? kGapWords
-                                          : arc.skip == Skip::small_word ? 1
-                                                                         : 0;
-            longest[arc.to] = std::max(longest[arc.to], longest[node] + skipped + 1);
+            longest[arc.to] = std::max(longest[arc.to], longest[node] + most_skipped(arc.skip) + 1);
         }
     pattern.longest_ = *std::max_element(longest.begin(), longest.end());
     return pattern;

@@ -61,13 +61,16 @@ class PhrasePattern {
     std::uint32_t longest() const { return longest_; }  // tokens that a match can span
 
   private:
-    enum class Skip : std::uint8_t { nothing, small_word, gap };
+    enum class Skip : std::uint8_t { nothing, little, gap };  // little: may_stand_between()
     struct Arc {
         Skip skip = Skip::nothing;
         std::uint32_t words_first = 0, words_last = 0;  // of words_, sorted
         std::uint32_t to = 0;
     };
     class Search;
+    static std::uint32_t most_skipped(Skip skip) {
+        return skip == Skip::gap ? kGapWords : skip == Skip::little ? kMostBetween : 0;
+    }
 
     bool takes(const Arc& arc, const Tokens& tokens, std::uint32_t token) const;
 

@@ -1,6 +1,7 @@
 #include "nlu/rank.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "nlu/score.hpp"
@@ -71,7 +72,7 @@ class Ranking {
         score_evidence();
         keep_the_best();
         drop_outweighed_denials();
-        drop_faint_evidence();
+        sort_by_score();
         write_candidates();
         reading_.entities = std::move(entities);
         add_entities_of_intents();
@@ -130,22 +131,39 @@ class Ranking {
         scored_.push_back(std::move(scored));
     }
 
+    // The strongest of those that only the examples speak for.
     void score_evidence() {
+        struct Likely {
+            int sum;
+            std::uint32_t clause, intent;
+        };
+        std::vector<Likely> likely;
         for (std::uint32_t clause = 0; clause < evidence_.size(); ++clause)
             for (const IntentEvidence& one : evidence_[clause]) {
-                const Intent& intent = compiled_.book.intents[one.intent];
-                if (intent.safety) continue;  // never by likeness alone
-                Scored scored{
-                    .intent = one.intent, .clause = clause, .points = evidence_points(one.evidence)};
-                scored.sum = sum(scored.points);
-                if (scored.sum < kLeastEvidenceListed) continue;
-                scored.match.tokens = compiled_.evidence.tokens_for(
-                    one.intent, tokens_, tokens_.clauses[clause].first, tokens_.clauses[clause].read_last);
-                if (scored.sum >= kThresholdPoints &&
-                    cancelled_by_unless(one.intent, clause, Rule{.source = intent.source}, scored.match))
-                    continue;
-                scored_.push_back(std::move(scored));
+                if (compiled_.book.intents[one.intent].safety) continue;  // never by likeness alone
+                const int alone = evidence_alone(one.evidence);
+                if (alone >= kLeastEvidenceListed) likely.push_back({alone, clause, one.intent});
             }
+        std::sort(likely.begin(), likely.end(), [](const Likely& left, const Likely& right) {
+            return std::tuple(-left.sum, left.clause, left.intent) <
+                   std::tuple(-right.sum, right.clause, right.intent);
+        });
+        std::vector<std::uint32_t> taken;
+        for (const Likely& one : likely) {
+            if (taken.size() == kMostByEvidence) break;
+            if (std::find(taken.begin(), taken.end(), one.intent) != taken.end()) continue;
+            const TokenClause& clause = tokens_.clauses[one.clause];
+            Scored scored{.intent = one.intent, .sum = one.sum, .clause = one.clause};
+            scored.points = evidence_points(one.sum);
+            scored.match.tokens =
+                compiled_.evidence.tokens_for(one.intent, tokens_, clause.first, clause.read_last);
+            const Rule none{.source = compiled_.book.intents[one.intent].source};
+            if (one.sum >= kThresholdPoints &&
+                cancelled_by_unless(one.intent, one.clause, none, scored.match))
+                continue;
+            taken.push_back(one.intent);
+            scored_.push_back(std::move(scored));
+        }
     }
 
     void keep_the_best() {
@@ -174,14 +192,9 @@ class Ranking {
         scored_ = std::move(kept);
     }
 
-    void drop_faint_evidence() {
+    void sort_by_score() {
         std::stable_sort(scored_.begin(), scored_.end(),
                          [](const Scored& left, const Scored& right) { return left.sum > right.sum; });
-        std::size_t by_evidence = 0;
-        std::erase_if(scored_, [&by_evidence](const Scored& one) {
-            const bool alone = one.rule == kNoToken && !one.whole;
-            return alone && ++by_evidence > kMostByEvidence;
-        });
     }
 
     void write_candidates() {

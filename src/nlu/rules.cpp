@@ -108,6 +108,7 @@ class PhraseParser {
                gap_length() == 0)
             ++at_;
         const std::string_view run = text_.substr(begin, at_ - begin);
+        if (refuses_underscore(begin, at_)) return;
         const std::vector<std::string> words = normalised_words(run);
         if (words.empty()) return fail(begin, "\"" + std::string(run) + "\" has no word in it");
         for (const std::string& word : words)
@@ -119,12 +120,13 @@ class PhraseParser {
         std::vector<std::vector<std::string>> alternatives(1);
         std::size_t run = begin;  // plain words not yet taken
         const auto take_run = [&](std::size_t until) {
+            if (refuses_underscore(run, until)) return;
             for (std::string& word : normalised_words(text_.substr(run, until - run)))
                 alternatives.back().push_back(std::move(word));
         };
         const auto finish_one = [&](std::size_t until) {
             take_run(until);
-            if (alternatives.back().empty())
+            if (!error_ && alternatives.back().empty())
                 fail(until, "an alternative is empty: there must be a word on each side of \"|\"");
         };
         for (std::size_t at = begin; at < end && !error_; ++at) {
@@ -152,6 +154,16 @@ class PhraseParser {
         }
         if (!error_) finish_one(end);
         return alternatives;
+    }
+
+    // No word has one: the name of a set was meant, and would match nothing.
+    bool refuses_underscore(std::size_t begin, std::size_t end) {
+        const std::size_t at = text_.substr(0, end).find('_', begin);
+        if (at == std::string_view::npos) return false;
+        fail(at,
+             "a word with an underscore: if a set is meant, put its name alone between braces, as in "
+             "{{name}|other}");
+        return true;
     }
 
     void check_whole() {

@@ -53,9 +53,9 @@ std::vector<Points> whole_points(int typos) {
     return points;
 }
 
-std::vector<Points> evidence_points(int evidence) {
-    return {{"examples", evidence * kMostEvidenceAlone / 1000}};
-}
+int evidence_alone(int evidence) { return evidence * kMostEvidenceAlone / 1000; }
+
+std::vector<Points> evidence_points(int alone) { return {{"examples", alone}}; }
 
 int sum(const std::vector<Points>& points) {
     int total = 0;

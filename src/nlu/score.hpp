@@ -43,7 +43,8 @@ struct Points {
 // `evidence`: how much the examples speak for the intent, 0 to 1000.
 std::vector<Points> rule_points(const Rule& rule, const PhraseMatch& match, int evidence);
 std::vector<Points> whole_points(int typos);
-std::vector<Points> evidence_points(int evidence);
+int evidence_alone(int evidence);
+std::vector<Points> evidence_points(int alone);
 
 int sum(const std::vector<Points>& points);
 std::vector<ScorePart> parts_of(const std::vector<Points>& points);

@@ -68,15 +68,14 @@ class SlowPhrase {
         if (word == wording.size()) return go_on(item + 1, at, false, so_far);
         const bool first = so_far.tokens.empty();
         for (std::uint32_t token = at; token < last_; ++token) {
-            const std::uint32_t skipped = token - at;
-            const bool small = skipped == 1 && tokens_.all[at].small;
-            if (skipped > 0 && (first || (gap ? skipped > kGapWords : !small))) break;
-            if (!tokens_.is(token, wording[word])) continue;
+            if (token > at && (first || token - at > (gap ? kGapWords : kMostBetween))) break;
+            const bool little = may_stand_between(tokens_, at, token);
+            if (!(gap || little) || !tokens_.is(token, wording[word])) continue;
             PhraseMatch longer = so_far;
             longer.tokens.push_back(token);
             longer.content += tokens_.all[token].content ? 1 : 0;
             longer.typos += tokens_.all[token].misspelt() ? 1 : 0;
-            longer.gaps += gap && skipped > 0 && !small ? 1 : 0;
+            longer.gaps += gap && !little ? 1 : 0;
             take(item, wording, word + 1, token + 1, false, longer);
         }
     }

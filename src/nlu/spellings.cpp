@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
-#include "nlu/among.hpp"
 #include "nlu/utterance.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
 namespace {
 
-using Row = std::pair<std::string_view, std::string_view>;
+struct Row {
+    std::string_view words;  // as typed
+    std::string_view plain;  // what they stand for
+};
 
 // To extend: what people type (up to three words, without apostrophes) and the words that it stands for.
 // Longer rows win over shorter ones. The right side must be plain: it is not read again. It must not hold a
@@ -59,7 +61,6 @@ constexpr Row kSpellings[] = {
     {"neednt", "need not"},
     {"mightnt", "might not"},
     {"shant", "shall not"},
-    {"aint", "is not"},
     {"amnt", "am not"},
     {"dunno", "do not know"},
     {"donno", "do not know"},
@@ -171,6 +172,28 @@ constexpr Row kSpellings[] = {
     {"m8", "mate"},
     {"h8", "hate"},
     {"w8", "wait"},
+    // "2" before a verb or a person is "to"; before what can be counted it stays a number
+    {"2 be", "to be"},
+    {"2 die", "to die"},
+    {"2 kill", "to kill"},
+    {"2 live", "to live"},
+    {"2 stop", "to stop"},
+    {"2 text", "to text"},
+    {"2 call", "to call"},
+    {"2 talk", "to talk"},
+    {"2 see", "to see"},
+    {"2 go", "to go"},
+    {"2 get", "to get"},
+    {"2 do", "to do"},
+    {"2 know", "to know"},
+    {"2 have", "to have"},
+    {"2 say", "to say"},
+    {"2 tell", "to tell"},
+    {"2 him", "to him"},
+    {"2 her", "to her"},
+    {"2 me", "to me"},
+    {"2 you", "to you"},
+    {"2 my", "to my"},
     {"2day", "today"},
     {"2nite", "tonight"},
     {"2night", "tonight"},
@@ -275,11 +298,6 @@ constexpr Row kSpellings[] = {
     {"frnd", "friend"},
     {"frnds", "friends"},
     {"fwb", "friends with benefits"},
-    {"mum", "mom"},
-    {"mam", "mom"},
-    {"mummy", "mom"},
-    {"mommy", "mom"},
-    {"daddy", "dad"},
     // writing to each other
     {"txt", "text"},
     {"txts", "texts"},
@@ -433,7 +451,6 @@ constexpr Row kSpellings[] = {
     {"thnx", "thanks"},
     {"thanx", "thanks"},
     {"tnx", "thanks"},
-    {"tx", "thanks"},
     {"thks", "thanks"},
     {"ty", "thank you"},
     {"tysm", "thank you so much"},
@@ -463,8 +480,6 @@ constexpr Row kSpellings[] = {
     {"yeh", "yeah"},
     {"yh", "yeah"},
     {"ye", "yeah"},
-    {"yah", "yeah"},
-    {"ya", "yeah"},
     {"naw", "nah"},
     {"nevermind", "never mind"},
     {"nvm", "never mind"},
@@ -580,158 +595,111 @@ constexpr Row kSpellings[] = {
     {"su*cide", "suicide"},
     {"d*e", "die"},
 };
-constexpr std::size_t kLongestRow = 3;  // words
 
 // To extend: words with a double letter that people stretch; their stems count too ("misssed").
-constexpr std::string_view kDoubled[] = {
-    "good",       "goodbye",   "soon",    "too",      "food",      "mood",     "moon",      "look",
-    "took",       "book",      "room",    "school",   "wood",      "stood",    "feel",      "need",
-    "free",       "week",      "been",    "see",      "seen",      "keep",     "sleep",     "asleep",
-    "deep",       "meet",      "three",   "tree",     "agree",     "seem",     "between",   "weekend",
-    "sweet",      "speed",     "bleed",   "miss",     "kiss",      "less",     "pass",      "loss",
-    "boss",       "mess",      "stress",  "dress",    "guess",     "bless",    "press",     "unless",
-    "class",      "ass",       "pissed",  "depress",  "obsess",    "all",      "call",      "tell",
-    "still",      "well",      "will",    "kill",     "ill",       "hell",     "hello",     "fall",
-    "fell",       "full",      "small",   "really",   "actually",  "finally",  "literally", "totally",
-    "usually",    "hopefully", "ball",    "bull",     "pull",      "roll",     "yell",      "smell",
-    "sell",       "skill",     "pill",    "wall",     "happy",     "happen",   "stopped",   "apple",
-    "upper",      "better",    "letter",  "matter",   "little",    "bottle",   "pretty",    "shitty",
-    "committed",  "sorry",     "worry",   "carry",    "marry",     "tomorrow", "hurry",     "funny",
-    "beginning",  "dinner",    "running", "winner",   "cannot",    "connect",  "summer",    "comment",
-    "hmm",        "mmm",       "off",     "stuff",    "staff",     "coffee",   "different", "difficult",
-    "suffer",     "effort",    "add",     "sudden",   "middle",    "daddy",    "buddy",     "wedding",
-    "hugged",     "bigger",    "egg",     "struggle", "goodnight", "boo",      "door",      "floor",
-    "poor",       "choose",    "loose",   "tooth",    "smooth",    "fool",     "cool",      "tattoo",
-    "aggressive", "access",    "success", "possible", "awesome",   "essay",    "lesson",    "message",
-    "massage",    "babbling",  "abba",    "rubber",   "hobby",     "zoo",
-};
+constexpr std::string_view kDoubled =
+    "good goodbye soon too food mood moon look took book room school wood stood feel need free week "
+    "been see seen keep sleep asleep deep meet three tree agree seem between weekend sweet speed "
+    "bleed miss kiss less pass loss boss mess stress dress guess bless press unless class ass pissed "
+    "depress obsess all call tell still well will kill ill hell hello fall fell full small really "
+    "actually finally literally totally usually hopefully ball bull pull roll yell smell sell skill "
+    "pill wall happy happen stopped apple upper better letter matter little bottle pretty shitty "
+    "committed sorry worry carry marry tomorrow hurry funny beginning dinner running winner cannot "
+    "connect summer comment hmm mmm off stuff staff coffee different difficult suffer effort add "
+    "sudden middle daddy buddy wedding hugged bigger egg struggle goodnight boo door floor poor "
+    "choose loose tooth smooth fool cool tattoo aggressive access success possible awesome essay "
+    "lesson message massage babbling abba rubber hobby zoo";
 
 // To extend: words that people end with one letter too many ("soo", "yess"), where no other word has that
 // form.
-constexpr std::string_view kStretched[] = {
-    "so",     "no",   "yes",   "hey",   "hi",   "please", "ok",     "oh",    "bye",   "nah",   "yeah",
-    "yep",    "yup",  "me",    "you",   "ugh",  "why",    "now",    "help",  "love",  "hello", "her",
-    "him",    "it",   "what",  "this",  "that", "and",    "not",    "sad",   "bad",   "stop",  "back",
-    "much",   "just", "sorry", "sure",  "omg",  "lol",    "lmao",   "aw",    "ah",    "what",  "thanks",
-    "thx",    "plz",  "pls",   "okay",  "ya",   "nope",   "alone",  "tired", "want",  "hurt",  "hurts",
-    "more",   "die",  "dont",  "cant",  "dead", "sucks",  "really", "night", "today", "pain",  "never",
-    "always", "ex",   "mad",   "crazy", "baby", "man",
-};
+constexpr std::string_view kStretched =
+    "so no yes hey hi please ok oh bye nah yeah yep yup me you ugh why now help love hello her him "
+    "it what this that and not sad bad stop back much just sorry sure omg lol lmao aw ah thanks thx "
+    "plz pls okay ya nope alone tired want hurt hurts more die dont cant dead sucks really night "
+    "today pain never always ex mad crazy baby man";
 
 // After one of these, "it's", "its" and "mike's" are "is".
-constexpr std::string_view kAfterIs[] = {
-    "not",   "a",    "an",   "the", "so",    "too",   "very", "just",  "really", "already", "still", "always",
-    "never", "been", "gone", "got", "going", "gonna", "here", "there", "over",   "dead",    "in",    "with",
-};
+constexpr std::string_view kAfterIs =
+    "not a an the so too very just really already still always never been gone got going gonna here "
+    "there over dead in with";
 // After "its" these too, which stand before no noun of its own.
-constexpr std::string_view kAfterItIs[] = {
-    "all",        "like",        "because",   "such",    "only",      "almost",     "nearly",
-    "actually",   "literally",   "probably",  "maybe",   "currently", "now",        "that",
-    "what",       "why",         "how",       "where",   "who",       "hard",       "sad",
-    "easy",       "mad",         "weird",     "crazy",   "good",      "bad",        "better",
-    "worse",      "happy",       "true",      "real",    "different", "impossible", "nice",
-    "ok",         "okay",        "fine",      "alright", "lonely",    "empty",      "cold",
-    "dumb",       "stupid",      "funny",     "painful", "terrible",  "awful",      "horrible",
-    "unfair",     "sick",        "wrong",     "right",   "clear",     "possible",   "obvious",
-    "time",       "me",          "him",       "her",     "us",        "you",        "my",
-    "his",        "no",          "up",        "either",  "at",        "for",        "from",
-    "about",      "done",        "been",      "both",    "to",        "making",     "as",
-    "pretty",     "kinda",       "getting",   "hurting", "okay",      "pointless",  "useless",
-    "hopeless",   "complicated", "difficult", "tough",   "rough",     "quite",      "totally",
-    "completely", "definitely",  "even",      "more",    "less",      "one",        "two",
-    "three",      "four",        "five",      "six",     "because",   "cuz",        "bc",
-    "fucked",     "broken",      "late",      "early",   "gone",      "normal",     "ridiculous",
-    "exhausting", "annoying",    "scary",     "sooo",    "worth",
-};
+constexpr std::string_view kAfterItIs =
+    "all like because such only almost nearly actually literally probably maybe currently now that "
+    "what why how where who hard sad easy mad weird crazy good bad better worse happy true real "
+    "different impossible nice ok okay fine alright lonely empty cold dumb stupid funny painful "
+    "terrible awful horrible unfair sick wrong right clear possible obvious time me him her us you "
+    "my his no up either at for from about done been both to making as pretty kinda getting hurting "
+    "pointless useless hopeless complicated difficult tough rough quite totally completely "
+    "definitely even more less one two three four five six cuz bc fucked broken late early gone "
+    "normal ridiculous exhausting annoying scary sooo worth";
 // Nouns that end like a verb: "my ex's wedding" is no "is".
-constexpr std::string_view kNounsInIng[] = {
-    "thing",    "wedding",    "morning",   "evening", "king",     "ring",    "spring",  "string",
-    "building", "clothing",   "feeling",   "meaning", "painting", "sibling", "nothing", "something",
-    "anything", "everything", "drawing",   "housing", "parking",  "sting",   "wing",    "pudding",
-    "training", "ceiling",    "offspring", "being",   "bedding",
-};
+constexpr std::string_view kNounsInIng =
+    "thing wedding morning evening king ring spring string building clothing feeling meaning "
+    "painting sibling nothing something anything everything drawing housing parking sting wing "
+    "pudding training ceiling offspring being bedding";
 // "X's" after these is always "X is".
-constexpr std::string_view kSubjects[] = {
-    "he",      "she",       "it",       "that",      "what",    "who",      "where",
-    "there",   "here",      "how",      "when",      "why",     "this",     "everything",
-    "nothing", "something", "everyone", "everybody", "someone", "somebody", "nobody",
-};
+constexpr std::string_view kSubjects =
+    "he she it that what who where there here how when why this everything nothing something "
+    "everyone everybody someone somebody nobody";
 // Before "ill": then it is no "I'll".
-constexpr std::string_view kBeforeIll[] = {
-    "be",       "am",         "is",          "are",       "was",        "were",       "im",     "i'm",
-    "hes",      "he's",       "shes",        "she's",     "so",         "very",       "really", "feel",
-    "feeling",  "felt",       "fell",        "fall",      "falling",    "got",        "get",    "getting",
-    "mentally", "terminally", "chronically", "seriously", "physically", "critically", "me",     "being",
-    "been",     "became",     "become",      "too",       "an",         "the",        "my",     "his",
-    "her",      "severely",   "quite",
-};
-constexpr std::string_view kAfterIll[] = {"people", "health", "will", "person", "and", "or"};
+constexpr std::string_view kBeforeIll =
+    "be am is are was were im i'm hes he's shes she's so very really feel feeling felt fell fall "
+    "falling got get getting mentally terminally chronically seriously physically critically me "
+    "being been became become too an the my his her severely quite";
+constexpr std::string_view kAfterIll = "people health will person and or";
 // Before "id": then it is a card.
-constexpr std::string_view kBeforeId[] = {
-    "my", "his", "her",    "the",   "fake",    "your", "their",
-    "an", "no",  "caller", "photo", "student", "show", "face",
-};
+constexpr std::string_view kBeforeId = "my his her the fake your their an no caller photo student show face";
 // Before "cause": then it is no "because".
-constexpr std::string_view kBeforeCause[] = {
-    "the",  "a",     "to",   "will", "can",  "would", "could", "no",  "root", "this",
-    "that", "which", "main", "lost", "good", "might", "may",   "not", "real", "probable",
-    "they", "it",    "u",    "you",  "dont", "don't", "i",     "we",
-};
+constexpr std::string_view kBeforeCause =
+    "the a to will can would could no root this that which main lost good might may not real "
+    "probable they it u you dont don't i we";
 // After "ur": then it is "you are".
-constexpr std::string_view kAfterYouAre[] = {
-    "a",       "an",       "the",   "so",    "not",  "right",  "welcome", "wrong",   "just",  "too",
-    "really",  "still",    "gonna", "going", "very", "always", "never",   "being",   "here",  "there",
-    "my",      "like",     "only",  "all",   "ok",   "okay",   "kidding", "amazing", "great", "awesome",
-    "useless", "annoying", "no",    "ai",    "bot",  "in",     "making",
-};
-constexpr std::string_view kBeforeInstagram[] = {
-    "on",     "my",      "his",      "her",   "their",    "the",     "via",   "through",
-    "your",   "checked", "checking", "check", "stalking", "stalked", "stalk", "deleted",
-    "delete", "exs",     "ex's",     "from",  "off",      "and",     "or",
-};
+constexpr std::string_view kAfterYouAre =
+    "a an the so not right welcome wrong just too really still gonna going very always never being "
+    "here there my like only all ok okay kidding amazing great awesome useless annoying no ai bot in "
+    "making";
+// Between these and what is not counted, "2" is "to".
+constexpr std::string_view kBeforeTo =
+    "want wanted wants wanna need needs needed going gonna trying try tried how ready able used supposed "
+    "afraid scared "
+    "talk talked talking dying what where when got love hate";
+constexpr std::string_view kCounted =
+    "day days week weeks month months year years hour hours hrs minute minutes mins times people things more "
+    "of or and "
+    "kids dogs cats nights";
+constexpr std::string_view kObjects = "me u you him her us them";
+// Before "aint": then it is "are not".
+constexpr std::string_view kPlural = "you u we they these those people things";
+constexpr std::string_view kBeforeInstagram =
+    "on my his her their the via through your checked checking check stalking stalked stalk deleted "
+    "delete exs ex's from off and or";
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string plain(std::string_view word) {
-    std::string letters(word);
-    std::erase(letters, '\'');
-    return letters;
-}
-
-// Rows by their first word, longest rows first.
-const std::unordered_map<std::string_view, std::vector<const Row*>>& rows_by_first_word() {
-    static const auto table = [] {
-        std::unordered_map<std::string_view, std::vector<const Row*>> rows;
-        for (const Row& row : kSpellings) rows[row.first.substr(0, row.first.find(' '))].push_back(&row);
-        const auto words = [](const Row* row) {
-            return std::count(row->first.begin(), row->first.end(), ' ') + 1;
-        };
-        for (auto& [first, of_word] : rows)
-            std::stable_sort(of_word.begin(), of_word.end(),
-                             [&](const Row* a, const Row* b) { return words(a) > words(b); });
-        return rows;
-    }();
+const PhraseTable<Row>& rows() {
+    static const PhraseTable<Row> table{kSpellings};
     return table;
 }
 
-// The longest row that begins at words[at]; a row does not reach over a pause.
-std::optional<Spelling> row_at(std::span<const Written> words, std::size_t at, const std::string& first) {
-    const auto rows = rows_by_first_word().find(first);
-    if (rows == rows_by_first_word().end()) return std::nullopt;
-    for (const Row* row : rows->second) {
-        std::size_t taken = 1;
-        std::string_view rest = row->first.substr(std::min(first.size() + 1, row->first.size()));
-        while (!rest.empty()) {
-            if (at + taken >= words.size() || words[at + taken].starts_clause) break;
-            const std::string_view word = rest.substr(0, rest.find(' '));
-            if (plain(words[at + taken].text) != word) break;
-            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-            ++taken;
-        }
-        if (rest.empty()) return Spelling{.words = std::string(row->second), .taken = taken};
+// The written words as a table reads them; nothing lies beyond a pause.
+class Letters {
+  public:
+    Letters(std::span<const Written> words, std::size_t first) : words_(words), first_(first) {}
+    std::string_view operator[](std::size_t at) const {
+        const bool within = at < words_.size() && (at == first_ || !words_[at].starts_clause);
+        return within ? words_[at].letters() : std::string_view();
     }
-    return std::nullopt;
+
+  private:
+    std::span<const Written> words_;
+    std::size_t first_;
+};
+
+// The row of one word by itself.
+const Row* row_of(std::string_view word) {
+    const Written written{.text = std::string(word)};
+    return rows().longest(Letters({&written, 1}, 0), 0).row;
 }
 
 // "su1c1de" -> "suicide": digits between letters, as people write to get past filters.
@@ -752,20 +720,15 @@ std::string without_digits_for_letters(std::string_view word) {
 }
 
 // One word by itself: its row in the table, or itself without stars and digits for letters.
-std::string settled(const std::string& word) {
-    const auto row_of = [](const std::string& written) -> const Row* {
-        const auto rows = rows_by_first_word().find(written);
-        const bool found = rows != rows_by_first_word().end() && rows->second.back()->first == written;
-        return found ? rows->second.back() : nullptr;
-    };
-    if (const Row* row = row_of(word)) return std::string(row->second);
-    std::string letters = word;
+std::string settled(std::string_view word) {
+    if (const Row* row = row_of(word)) return std::string(row->plain);
+    std::string letters(word);
     std::erase(letters, '*');
     letters = without_digits_for_letters(letters);
-    if (letters == word) return word;
+    if (letters == word) return letters;
     letters = without_elongation(letters);
     const Row* row = row_of(letters);
-    return row != nullptr ? std::string(row->second) : letters;
+    return row != nullptr ? std::string(row->plain) : letters;
 }
 
 std::string_view next_word(std::span<const Written> words, std::size_t at) {
@@ -787,13 +750,14 @@ std::optional<Spelling> contraction_at(std::span<const Written> words, std::size
     const std::size_t apostrophe = word.rfind('\'');
     if (apostrophe == std::string::npos || apostrophe == 0) return std::nullopt;
     const std::string_view end = std::string_view(word).substr(apostrophe + 1);
-    std::string left = plain(std::string_view(word).substr(0, apostrophe));
+    std::string left = word.substr(0, apostrophe);
+    std::erase(left, '\'');
     const std::string_view next = next_word(words, at);
     if (left.empty()) return std::nullopt;
 
     if (end == "t" && left.back() == 'n') {
         // The irregular ones are rows of the table; so are slips like "dont't".
-        if (rows_by_first_word().contains(plain(word))) return std::nullopt;
+        if (row_of(words[at].letters()) != nullptr || words[at].letters() == "aint") return std::nullopt;
         left.pop_back();
         return Spelling{.words = settled(left) + " not"};
     }
@@ -818,8 +782,9 @@ std::optional<Spelling> contraction_at(std::span<const Written> words, std::size
 }
 
 // Forms that only their neighbours decide.
-std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_t at,
-                                      const std::string& word) {
+std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_t at, std::string_view word) {
+    constexpr std::size_t kLongestForm = 5;  // "cause"
+    if (word.size() > kLongestForm) return std::nullopt;
     const std::string_view before = word_before(words, at);
     const std::string_view next = next_word(words, at);
     const bool alone = words.size() == 1;
@@ -839,6 +804,16 @@ std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_
     if (word == "lets" && words[at].starts_clause && !next.empty()) return is("let us");
     if ((word == "cause" || word == "cuase") && !next.empty() && !among<kBeforeCause>(before))
         return is("because");
+    if (word == "ya" || word == "yah") {
+        const bool answers = words[at].starts_clause && next != "know" && next != "all" && next != "think";
+        return is(answers ? "yeah" : "you");
+    }
+    if (word == "2" && among<kBeforeTo>(before) && !next.empty() && !is_digit(next.front()) &&
+        !among<kCounted>(next))
+        return is("to");
+    if (word == "2" && next.empty() && (before == "u" || before == "you" || before == "me")) return is("too");
+    if (word == "4" && among<kObjects>(next) && !before.empty()) return is("for");
+    if (word == "aint") return is(before == "i" ? "am not" : among<kPlural>(before) ? "are not" : "is not");
     if (word == "y" && alone) return is("yes");
     if (word == "y" && words[at].starts_clause && !next.empty()) return is("why");
     if (word == "n" && alone) return is("no");
@@ -864,15 +839,16 @@ std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_
 }  // namespace
 
 std::optional<Spelling> spelling_at(std::span<const Written> words, std::size_t at) {
-    std::string word = plain(words[at].text);
-    if (word.size() < words[at].text.size()) word = without_elongation(word);
-    const auto row = row_at(words, at, word);
-    if (row && row->taken > 1) return row;
-    if (const auto contraction = contraction_at(words, at)) return contraction;
-    if (row) return row;
+    const std::string_view word = words[at].letters();
+    const auto row = rows().longest(Letters(words, at), static_cast<std::uint32_t>(at));
+    const std::size_t taken = row ? row.last - at : 0;
+    if (taken <= 1 && !words[at].plain.empty())
+        if (const auto contraction = contraction_at(words, at)) return contraction;
+    if (row) return Spelling{.words = std::string(row.row->plain), .taken = taken};
     if (const auto decided = by_neighbours(words, at, word)) return decided;
-    const std::string letters = settled(word);
-    if (letters != words[at].text) return Spelling{.words = letters};
+    if (std::any_of(word.begin(), word.end(), [](char c) { return c == '*' || is_digit(c); }))
+        return Spelling{.words = settled(word)};
+    if (!words[at].plain.empty()) return Spelling{.words = std::string(word)};
     return std::nullopt;
 }
 
@@ -910,7 +886,7 @@ std::string without_elongation(std::string_view word) {
     };
     static const std::unordered_set<std::string> doubled_stems = [] {
         std::unordered_set<std::string> stems;
-        for (const std::string_view known : kDoubled) stems.insert(stem(known));
+        for (const std::string_view known : words_of(kDoubled)) stems.insert(stem(known));
         return stems;
     }();
 

@@ -13,8 +13,9 @@ namespace onward {
 // One word as it was written: folded, apostrophes as ' inside it ("don't").
 struct Written {
     std::string text;
+    std::string plain;           // without the apostrophes; empty if it has none
     bool starts_clause = false;  // nothing of its clause stands before it
-    bool ends_clause = false;    // nothing of its clause stands after it
+    std::string_view letters() const { return plain.empty() ? text : plain; }
 };
 
 // "soooo" -> "so", "goooood" -> "good", "hahaha" -> "lol"; other words as they are. Reads letters a to z

@@ -19,9 +19,15 @@ constexpr std::string_view kSmallWords[] = {
     "too",  "kind", "probably", "maybe",    "suddenly",  "already",   "soon",      "finally", "currently",
 };
 
-bool is_small_word(std::string_view word) {
-    static const std::unordered_set<std::string_view> words(std::begin(kSmallWords), std::end(kSmallWords));
-    return words.contains(word);
+constexpr std::string_view kAuxiliaries[] = {
+    "do",  "does", "did",  "am",    "is",  "are",   "was",   "were",   "be",  "been",  "have",
+    "has", "had",  "will", "would", "can", "could", "shall", "should", "may", "might", "must",
+};
+
+template <std::size_t N>
+bool among(const std::string_view (&words)[N], std::string_view word) {
+    static const std::unordered_set<std::string_view> set(std::begin(words), std::end(words));
+    return set.contains(word);
 }
 
 class Reader {
@@ -55,7 +61,8 @@ class Reader {
                     .word = at,
                     .content = word.content,
                     .negates = word.negates};
-        token.small = is_small_word(word.text);
+        token.small = among(kSmallWords, word.text);
+        token.auxiliary = among(kAuxiliaries, word.text);
         if (!vocabulary_.is_of_rules(token.stem) && token.content && !is_common_stem(word.stem)) {
             const std::vector<StemId> meant =
                 pace_ == Pace::fast ? near_words_.find(word.text) : near_words_.find_slowly(word.text);
@@ -75,7 +82,8 @@ class Reader {
             Token token{.stem = vocabulary_.find(stem(written)), .word = at};
             token.content = !is_function_word(written);
             token.negates = is_negation(written);
-            token.small = is_small_word(written);
+            token.small = among(kSmallWords, written);
+            token.auxiliary = among(kAuxiliaries, written);
             tokens_.all.push_back(token);
             texts_.push_back(written);
         }
@@ -91,6 +99,15 @@ class Reader {
 };
 
 }  // namespace
+
+bool may_stand_between(const Tokens& tokens, std::uint32_t first, std::uint32_t last) {
+    if (first == last) return true;
+    if (last - first == 1 && tokens.all[first].small) return true;
+    if (first < last && tokens.all[first].auxiliary) ++first;
+    if (first == last || !tokens.all[first].negates) return false;
+    ++first;
+    return first == last || (first + 1 == last && tokens.all[first].small);
+}
 
 Tokens read_tokens(const Utterance& utterance, const Vocabulary& vocabulary, const NearWords& near_words,
                    Pace pace) {

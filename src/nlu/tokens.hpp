@@ -22,7 +22,8 @@ struct Token {
     bool denied_saying = false;                     // it is reached as what was not said or thought
     bool content = true;
     bool negates = false;
-    bool small = false;  // an article or filler that may stand between neighbours of a phrase
+    bool small = false;      // an article or filler
+    bool auxiliary = false;  // "do", "have", "would": may stand before a negation
     bool misspelt() const { return meant_first < meant_last; }
 };
 
@@ -51,6 +52,12 @@ struct Tokens {
         return {&it.stem, it.stem == kUnknownStem ? std::size_t{0} : std::size_t{1}};
     }
 };
+
+// What may stand between two neighbours of a phrase: one small word ("want to just text"), or a negation with
+// its auxiliary and a small word ("he did not even [hit me]"), which then cancels the match as negation.hpp
+// tells. Tokens [first, last); nothing at all may, too.
+bool may_stand_between(const Tokens& tokens, std::uint32_t first, std::uint32_t last);
+constexpr std::uint32_t kMostBetween = 3;  // tokens
 
 enum class Pace { fast, slow };  // slow: without the near words' index, for the slow twin
 

@@ -4,11 +4,10 @@
 #include <array>
 #include <memory>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/ensure.hpp"
-#include "nlu/among.hpp"
 #include "nlu/utterance.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -17,177 +16,29 @@ namespace {
 // To extend: words that tell nothing of what a message is about, in their normalised form. A word in here
 // adds nothing to a score and does not lower the share of an answer beside it ("4 please"). Words of time,
 // degree that answer ("maybe", "never"), places and feelings are never in here.
-constexpr std::string_view kFunctionWords[] = {
+constexpr std::string_view kFunctionWords =
     // articles and pointing
-    "a",
-    "an",
-    "the",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "here",
-    "such",
+    "a an the this that these those there here such "
     // pronouns
-    "i",
-    "me",
-    "my",
-    "mine",
-    "myself",
-    "you",
-    "your",
-    "yours",
-    "yourself",
-    "he",
-    "him",
-    "his",
-    "himself",
-    "she",
-    "her",
-    "hers",
-    "herself",
-    "it",
-    "its",
-    "itself",
-    "we",
-    "us",
-    "our",
-    "ours",
-    "ourselves",
-    "they",
-    "them",
-    "their",
-    "theirs",
-    "themself",
-    "themselves",
-    "one",
-    "ones",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "what",
-    "that",
+    "i me my mine myself you your yours yourself he him his himself she her hers herself it its "
+    "itself we us our ours ourselves they them their theirs themself themselves one ones who whom "
+    "whose which what that "
     // to be, to have, to do, and the modals
-    "am",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "have",
-    "has",
-    "had",
-    "having",
-    "do",
-    "does",
-    "did",
-    "doing",
-    "done",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "ought",
-    "going",
-    "got",
-    "get",
-    "let",
+    "am is are was were be been being have has had having do does did doing done will would shall "
+    "should can could may might must ought going got get let "
     // prepositions and particles
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "into",
-    "onto",
-    "about",
-    "around",
-    "as",
-    "than",
-    "through",
-    "during",
-    "per",
-    "up",
-    "out",
-    "off",
-    "over",
-    "under",
-    "between",
-    "towards",
-    "upon",
+    "of to in on at by for from with into onto about around as than through during per up out off "
+    "over under between towards upon "
     // joining words and question words
-    "and",
-    "or",
-    "but",
-    "so",
-    "if",
-    "because",
-    "since",
-    "while",
-    "when",
-    "where",
-    "how",
-    "why",
-    "then",
-    "though",
-    "although",
-    "until",
-    "till",
-    "whether",
-    "also",
-    "too",
+    "and or but so if because since while when where how why then though although until till whether "
+    "also too "
     // fillers, hedges and courtesies
-    "just",
-    "really",
-    "very",
-    "quite",
-    "like",
-    "well",
-    "oh",
-    "um",
-    "uh",
-    "er",
-    "hmm",
-    "ah",
-    "actually",
-    "basically",
-    "literally",
-    "honestly",
-    "probably",
-    "guess",
-    "suppose",
-    "reckon",
-    "please",
-    "lol",
-    "kind",
-    "sort",
-    "some",
-    "any",
-    "ish",
-    "even",
-    "still",
-    "now",
-    "right",
-};
+    "just really very quite like well oh um uh er hmm ah actually basically literally honestly "
+    "probably guess suppose reckon please lol kind sort some any ish even still now right";
 
 // To extend: words that turn round what follows them in their clause.
-constexpr std::string_view kNegations[] = {
-    "not",     "no",  "never",   "none",   "nothing", "nobody",   "nowhere",
-    "neither", "nor", "without", "hardly", "barely",  "scarcely",
-};
+constexpr std::string_view kNegations =
+    "not no never none nothing nobody nowhere neither nor without hardly barely scarcely";
 
 // To extend: where Snowball's English stem would say something false.
 constexpr std::pair<std::string_view, std::string_view> kStems[] = {

@@ -60,7 +60,8 @@ Result<bool> set_reminders(Beginning& beginning, const Talk& talk, const Script&
 }  // namespace
 
 std::uint64_t seed_of(const Talk& talk) {
-    return talk.settings.seed ? *talk.settings.seed : stable_hash(talk.name);
+    constexpr std::uint64_t kReadable = 1'000'000;  // six digits are typed again more easily than twenty
+    return talk.settings.seed ? *talk.settings.seed : stable_hash(talk.name) % kReadable;
 }
 
 Result<Beginning> begin_talk(const Talk& talk, const Script& script, std::uint64_t seed,

@@ -366,7 +366,7 @@ Mismatch check(const SaidAt& wanted, const Scene& scene) {
 
 Mismatch check(const NotSaid& wanted, const Scene& scene) {
     for (const Said& each : scene.said)
-        if (wanted.pattern.found_in(comparable(each.say.words))) return "< " + comparable(each.say.words);
+        if (wanted.pattern.found_in(words_of(each.say))) return "< " + words_of(each.say);
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/text.hpp"
+#include "dialog/emphasis.hpp"
 #include "replay/scan.hpp"
 
 namespace onward {
@@ -62,6 +63,8 @@ std::string comparable(std::string_view message) {
     return nfc(lines);
 }
 
+std::string words_of(const Say& say) { return comparable(without_marks(say.words)); }
+
 std::optional<std::string> unfilled(const Say& say, const Script& script) {
     const Text* text = script.text(say.text);
     for (std::size_t at = say.words.find('{'); at != std::string::npos; at = say.words.find('{', at + 1)) {
@@ -78,13 +81,13 @@ std::optional<std::string> unfilled(const Say& say, const Script& script) {
 bool agrees(const Expected& expected, const Say& say, const Script& script) {
     switch (expected.kind) {
         case Expected::Kind::exact:
-            return comparable(expected.text) == comparable(say.words);
+            return comparable(expected.text) == words_of(say);
         case Expected::Kind::text:
             return say.text.value == expected.text && !unfilled(say, script);
         case Expected::Kind::words:
-            return holds_runs(plain_words(say.words), expected.runs);
+            return holds_runs(plain_words(words_of(say)), expected.runs);
         case Expected::Kind::pattern:
-            return expected.pattern->found_in(comparable(say.words));
+            return expected.pattern->found_in(words_of(say));
         case Expected::Kind::any:
         case Expected::Kind::rest:
             return true;

@@ -22,6 +22,8 @@ struct Said {
 
 // Line ends, trailing spaces and the Unicode normal form are forgiven; nothing else is.
 std::string comparable(std::string_view message);
+// The words of a message as the user sees them, comparable.
+std::string words_of(const Say& say);
 
 // Whether this one message is what the line asks for; buttons are not looked at.
 bool agrees(const Expected& expected, const Say& say, const Script& script);

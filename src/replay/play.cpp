@@ -40,12 +40,17 @@ class Player {
     void restart();
 
     void compare(const Block& block);
+    void in_line_order();
     void compare_message(const Expected& expected, const Said& said, bool agrees);
     void compare_buttons(const Expected& expected, const Say& say);
     void too_much(const Said& said);
     void run_check(const TalkCheck& check, const Expected* above, const Said* said);
     void watch_over(const Block& block);
-    void differ(int line, std::string expected, std::string got, std::vector<std::string> hints = {});
+    void add(int line, std::string expected, std::string got, bool differs,
+             std::vector<std::string> hints = {});
+    void differ(int line, std::string expected, std::string got) {
+        add(line, std::move(expected), std::move(got), true);
+    }
     void fail(std::string what) { differ(block_.line, "", std::move(what)); }
     void fingerprint();
 
@@ -76,9 +81,10 @@ class Player {
     std::vector<Moment> moments_;
     bool repeat_ = false;
     bool block_lost_ = false;
+    std::size_t turn_ = 0;  // of the block, that the next row speaks of
 };
 
-std::string spoken(const Say& say) { return "< " + comparable(say.words); }
+std::string spoken(const Say& say) { return "< " + words_of(say); }
 
 std::string buttons_of(const std::vector<std::string>& labels) {
     return labels.empty() ? "(no buttons)" : "[" + join(labels, " | ") + "]";
@@ -158,10 +164,11 @@ void Player::play_block(std::size_t index) {
     said_.clear();
     moments_.clear();
     repeat_ = block_lost_ = false;
+    turn_ = 0;
     if (const auto other = planned_.scripts.from.find(index); other != planned_.scripts.from.end())
         script_ = other->second;
     block_.script = script_;
-    block_.rows.push_back({block.place.line, block.written, block.written, false, {}});
+    add(block.place.line, block.written, block.written, false);
     std::visit([this](const auto& opening) { act(opening); }, block.opening);
     const bool delivered =
         std::none_of(block_.rows.begin(), block_.rows.end(), [](const Row& row) { return row.differs; });
@@ -360,8 +367,9 @@ void Player::restart() {
 // --- what was expected
 // --------------------------------------------------------------------------------------
 
-void Player::differ(int line, std::string expected, std::string got, std::vector<std::string> why) {
-    block_.rows.push_back({line, std::move(expected), std::move(got), true, std::move(why)});
+void Player::add(int line, std::string expected, std::string got, bool differs,
+                 std::vector<std::string> why) {
+    block_.rows.push_back({line, std::move(expected), std::move(got), differs, std::move(why), turn_});
 }
 
 void Player::compare(const Block& block) {
@@ -395,14 +403,30 @@ void Player::compare(const Block& block) {
             said_above = &said_[*pair->said];
             compare_message(*above, *said_above, pair->agrees);
         }
-        if (!any)
-            block_.rows.push_back({above->place.line, above->written, "", false, {}});  // <... that took none
+        if (!any) add(above->place.line, above->written, "", false);  // <... that took none
         ++index;
     }
     extras();
+    in_line_order();
+}
+
+// A message's buttons were compared with it; in the talk, checks may stand between. What belongs to no line
+// stays behind the one before it.
+void Player::in_line_order() {
+    std::vector<std::pair<int, Row>> keyed;
+    int line = 0;
+    for (Row& row : block_.rows) {
+        line = std::max(line, row.line);
+        keyed.emplace_back(row.line == 0 ? line : row.line, std::move(row));
+    }
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    block_.rows.clear();
+    for (auto& [key, row] : keyed) block_.rows.push_back(std::move(row));
 }
 
 void Player::compare_message(const Expected& expected, const Said& said, bool agrees) {
+    turn_ = moments_[said.turn].turn;
     std::string got = spoken(said.say);
     std::vector<std::string> why;
     if (expected.kind == Expected::Kind::text) {
@@ -410,14 +434,14 @@ void Player::compare_message(const Expected& expected, const Said& said, bool ag
         if (!agrees) {
             if (said.say.text.value == expected.text)
                 why.push_back(*unfilled(said.say, *script_) + " was left unfilled");
-            got += ": " + comparable(said.say.words);
+            got += ": " + words_of(said.say);
         }
     } else if (expected.kind == Expected::Kind::exact && !agrees) {
-        const std::string marks = marked(comparable(expected.text), comparable(said.say.words));
+        const std::string marks = marked(comparable(expected.text), words_of(said.say));
         if (!marks.empty()) got = "< " + marks;
-        why = hints(expected.text, said.say.words);
+        why = hints(expected.text, words_of(said.say));
     }
-    block_.rows.push_back({expected.place.line, expected.written, std::move(got), !agrees, std::move(why)});
+    add(expected.place.line, expected.written, std::move(got), !agrees, std::move(why));
     compare_buttons(expected, said.say);
 }
 
@@ -429,11 +453,11 @@ void Player::compare_buttons(const Expected& expected, const Say& say) {
         return;
     }
     const bool same = agree(*expected.buttons, say.buttons);
-    block_.rows.push_back(
-        {expected.buttons->place.line, expected.buttons->written, buttons_of(say.buttons), !same, {}});
+    add(expected.buttons->place.line, expected.buttons->written, buttons_of(say.buttons), !same);
 }
 
 void Player::too_much(const Said& said) {
+    turn_ = moments_[said.turn].turn;
     std::string got = spoken(said.say);
     if (!said.say.buttons.empty()) got += "\n" + buttons_of(said.say.buttons);
     const bool unasked = !talk_.blocks[block_.number - 1].by_user();
@@ -458,6 +482,7 @@ void Player::run_check(const TalkCheck& check, const Expected* above, const Said
     else
         moment = moments_.empty() ? nullptr : &moments_.back();
     const bool at_end = !by_user && said == nullptr;
+    if (moment != nullptr) turn_ = moment->turn;
     const Conversation& now = conversation_;
     const Scene scene{.script = *script_,
                       .before = moment == nullptr ? now
@@ -471,7 +496,7 @@ void Player::run_check(const TalkCheck& check, const Expected* above, const Said
                       .said = said_,
                       .above = said};
     const auto got = mismatch(check, scene);
-    block_.rows.push_back({check.place.line, check.written, got ? *got : check.written, got.has_value(), {}});
+    add(check.place.line, check.written, got ? *got : check.written, got.has_value());
     const auto* state = std::get_if<InState>(&check.what);
     if (got && ((state != nullptr && !state->negated) || std::holds_alternative<StackIs>(check.what)))
         block_lost_ = true;
@@ -482,11 +507,11 @@ void Player::watch_over(const Block& block) {
     const Capabilities* channel = capabilities_of(talk_.settings.channel);
     for (const Said& each : said_) {
         for (const NeverSetting& never : talk_.settings.never)
-            if (never.pattern.found_in(comparable(each.say.words)))
+            if (never.pattern.found_in(words_of(each.say)))
                 differ(never.place.line, "never: " + never.pattern.written(), spoken(each.say));
         if (channel == nullptr) continue;
         const std::string name = "channel: " + talk_.settings.channel;
-        const std::size_t length = length_in(channel->unit, each.say.words);
+        const std::size_t length = length_in(channel->unit, words_of(each.say));
         if (length > static_cast<std::size_t>(channel->max_text))
             differ(block.place.line, name,
                    "a message of " + std::to_string(length) + ", and " + std::to_string(channel->max_text) +

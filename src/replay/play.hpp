@@ -25,6 +25,7 @@ struct Row {
     std::string got;
     bool differs = false;
     std::vector<std::string> hints;  // why two texts that look alike are not the same
+    std::size_t turn = 0;            // of the block's turns: the one that this line speaks of
 };
 
 // A turn as it was played, for the report.

@@ -41,8 +41,8 @@ std::vector<std::string> wrapped(const std::string& text, int columns) {
 }
 
 // "   why   urge.text_ex ..." with what does not fit on lines below.
+constexpr int kLabel = 14;
 std::string labelled(const std::string& label, const std::string& text, const ReportStyle& style) {
-    constexpr int kLabel = 14;
     std::string out;
     bool first = true;
     for (const std::string& line : wrapped(text, style.width - kLabel)) {
@@ -50,6 +50,11 @@ std::string labelled(const std::string& label, const std::string& text, const Re
         first = false;
     }
     return out;
+}
+
+// A command is copied: it stays on its line, however narrow the terminal is.
+std::string to_be_typed(const std::string& label, const std::string& command) {
+    return padded("  " + label, kLabel) + command + "\n";
 }
 
 std::string side_by_side(const Row& row, const ReportStyle& style) {
@@ -165,7 +170,10 @@ std::string print_block(const Talk& talk, const TalkResult& result, const BlockR
                       "   state " + block.state + "\n\n";
     out += print_rows(block.rows, style) + "\n";
     if (!block.turns.empty() && block.script) {
-        const PlayedTurn& turn = block.turns.front();
+        const Row* difference = block.first_difference();
+        const std::size_t index =
+            difference == nullptr ? 0 : std::min(difference->turn, block.turns.size() - 1);
+        const PlayedTurn& turn = block.turns[index];
         for (const WhyLine& line : why(turn, *block.script, wanted_intents(talk.blocks[block.number - 1])))
             out += labelled(line.label, line.text, style);
     }
@@ -185,12 +193,11 @@ std::string print_block(const Talk& talk, const TalkResult& result, const BlockR
                         style);
     const auto* message = block.turns.empty() ? nullptr : std::get_if<Message>(&block.turns.front().event);
     if (message != nullptr)
-        out += labelled("try", "onward why " + quoted_for_shell(message->text) + " --state " + block.state,
-                        style);
-    out += labelled("again",
-                    "onward test " + quoted_for_shell(talk.file + ":" + std::to_string(line_of(block))) +
-                        " --seed " + std::to_string(result.seed),
-                    style);
+        out +=
+            to_be_typed("try", "onward why " + quoted_for_shell(message->text) + " --state " + block.state);
+    out += to_be_typed("again", "onward test " +
+                                    quoted_for_shell(talk.file + ":" + std::to_string(line_of(block))) +
+                                    " --seed " + std::to_string(result.seed));
     return out + "\n";
 }
 

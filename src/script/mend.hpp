@@ -14,7 +14,7 @@ inline std::string quoted(std::string_view text) { return '"' + std::string(text
 // `; did you mean "distance"?`, or nothing where no name is close.
 inline std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
     const std::string near = closest(word, names);
-    return near.empty() ? "" : "; did you mean " + quoted(near) + "?";
+    return near.empty() ? "" : "; did you mean " + onward::quoted(near) + "?";
 }
 
 }  // namespace onward

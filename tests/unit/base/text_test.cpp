@@ -193,7 +193,7 @@ TEST_CASE("folding what is folded changes nothing", "[base][text]") {
         if (code >= 0xD800 && code <= 0xDFFF) continue;
         std::string text;
         if (code < 0x80)
-            text = {static_cast<char>(code)};
+            text.assign(1, static_cast<char>(code));
         else if (code < 0x800)
             text = {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 63))};
         else if (code < 0x10000)

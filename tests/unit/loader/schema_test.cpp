@@ -73,7 +73,8 @@ TEST_CASE("what must be there is missed where it should stand", "[schema]") {
 TEST_CASE("a case has one target, an effect does one thing, a rule is of one kind", "[schema]") {
     CHECK(shape_of(FileKind::dialog, state_with("    then: {goto: a, end: done}\n")) == Places{"5:21 D023"});
     CHECK(shape_of(FileKind::dialog, state_with("    do: {clear: a, cancel: all}\n")) == Places{"5:20 D010"});
-    CHECK(shape_of(FileKind::dialog, state_with("    do: {because: a}\n")) == Places{"5:9 D010", "5:10 D008"});
+    CHECK(shape_of(FileKind::dialog, state_with("    do: {because: a}\n")) ==
+          Places{"5:9 D010", "5:10 D008"});
     CHECK(shape_of(FileKind::intents,
                    "format: 1\nintents:\n  a.b: {rules: [{phrase: x, regex: y}], examples: [x]}\n") ==
           Places{"3:29 D010"});

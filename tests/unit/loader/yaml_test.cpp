@@ -218,6 +218,11 @@ TEST_CASE("files that are made to hurt are refused, not worked through", "[yaml]
         CHECK(findings_of(repeat("[", 3'000'000)) == Places{"1:1 D006"});
         CHECK(findings_of("a: 1\nb: " + repeat("x", kMaxLineBytes)) == Places{"2:1 D006"});
     }
+    SECTION("brackets that yaml-cpp would look through to their end before its first word") {
+        CHECK(findings_of(repeat("[[[[[[[[[[\n", 300'000)) == Places{"1:1 D006"});
+        CHECK(findings_of("a: 1\nb:\n  [\n" + repeat("  [x],\n", 200'000)) == Places{"3:1 D006"});
+        CHECK(findings_of("a: [\n" + repeat("  \":[\",\n", 900) + "  x]\n").empty());
+    }
     SECTION("too many values, too many bytes") {
         CHECK(findings_of(repeat("- a\n", 750'000)).back().find("D006") != std::string::npos);
         CHECK(findings_of(repeat("k: v\n", 600'000)).back().find("D006") != std::string::npos);

@@ -552,6 +552,7 @@ TEST_CASE("every zone that a country or a city leads to is in the database", "[n
 TEST_CASE("the share says how much of the message an entity is", "[nlu][entities]") {
     CHECK(share("number", "7") == 1);
     CHECK(share("number", "about a 7 please") == 1);
+    CHECK(share("number", "on a scale of 1 to 10 i'd say 4") == 1);
     CHECK(share("number", "7 days without contact") == Approx(0.25));
     CHECK(share("yes_no", "yes he cheated") == Approx(0.5));
     CHECK(share("yes_no", "i do") == 1);

@@ -140,6 +140,13 @@ TEST_CASE("neighbours decide what can be read in two ways", "[nlu][normalise]") 
         {"y did he go", "why did he go"},
         {"miss him sm", "miss him so much"},
         {"i looked on ig", "i looked on instagram"},
+        {"i ain't over him, they aint either, it aint",
+         "i am not over him | they are not either | it is not"},
+        {"i want 2 die", "i want to die"},
+        {"i need 2 days, i have 2 kids", "i need 2 days | i have 2 kids"},
+        {"miss u 2", "miss you too"},
+        {"waiting 4 him 4 days", "waiting for him 4 days"},
+        {"ya i miss ya", "yeah | i miss you"},
     });
     CHECK(plain("y") == "yes");
     CHECK(plain("N") == "no");

@@ -89,6 +89,8 @@ TEST_CASE("a broken phrase is refused at the place where it breaks", "[nlu][rule
         {"(a (b))", 3, "inside alternatives"},
         {"{a|{b c}}", 4, "name of a set"},
         {"? ... him", 0, "no word"},
+        {"{ex_subject|friend} called", 3, "underscore"},
+        {"my_ex called", 2, "underscore"},
     };
     for (const auto& row : refused) {
         INFO(row.phrase);

@@ -58,6 +58,8 @@ TEST_CASE("an exact message forgives line ends, trailing spaces and the normal f
     CHECK_FALSE(agrees_with("< Good evening.", "Good\nevening."));
     CHECK_FALSE(agrees_with("< don't", "don’t"));
     CHECK_FALSE(agrees_with("< hi", "This"));
+    CHECK(agrees_with("< 2*3 km",
+                      "2*\u20603 km"));  // an asterisk of the user is marked inside, not on the screen
 }
 
 TEST_CASE("a text stands for any of its variants, if no placeholder was left unfilled", "[compare]") {
