@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/explain_turn.hpp"
 #include "app/private_file.hpp"
 #include "app/save_talk.hpp"
 #include "base/ensure.hpp"
@@ -84,6 +85,7 @@ class Chat {
         if (!*stored || (*stored)->version == 0) return note("Say hello to begin.");
         if (const auto conversation = read_conversation((*stored)->state)) {
             set_next_due(*conversation);
+            before_ = conversation->current();
             show_where_we_were(*conversation);
         }
     }
@@ -194,8 +196,9 @@ class Chat {
             if (std::holds_alternative<Export>(action)) hand_over(taken.turn.conversation, now);
             if (std::holds_alternative<Forget>(action)) console_.forget_history();
         }
-        last_ = std::move(taken.turn);
-        last_text_ = inbound.text;
+        last_ =
+            PlayedTurn{*event_of(inbound), now, before_, {Delivered::Kind::fresh, std::move(taken.turn), {}}};
+        before_ = last_->delivered.turn.conversation.current();
     }
 
     void hand_over(const Conversation& conversation, Instant now) {
@@ -216,7 +219,9 @@ class Chat {
 
     void explain_last() {
         if (!last_) return note("Nothing was said since this window was opened; write something first.");
-        note("The last turn was decided by " + to_string(last_->trace.decided_by) + ".");
+        unless_broken([&] {
+            for (const std::string& line : explain_turn(script_, *last_)) note(line);
+        });
     }
 
     void save(const std::vector<std::string>& arguments) {
@@ -290,8 +295,8 @@ class Chat {
     const std::function<Instant()>& clock_;
     const ChatSettings& settings_;
     std::optional<Instant> next_due_;
-    std::optional<Turn> last_;  // of this window, for /why
-    std::string last_text_;
+    std::optional<PlayedTurn> last_;  // of this window, for /why
+    StateId before_;                  // where the conversation waits
     std::uint64_t lines_ = 0;
     bool left_ = false;
 };

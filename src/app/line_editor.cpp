@@ -104,6 +104,8 @@ class LineEditor final : public Console {
     int next_character(wchar_t* character) {
         for (;;) {
             if (const auto next = typed_.next()) {
+                // Ctrl-D that was pressed just before libedit took the terminal over comes as a zero.
+                if (*next == 0 && is_empty()) return -1;
                 *character = static_cast<wchar_t>(*next);
                 return 1;
             }
@@ -131,6 +133,11 @@ class LineEditor final : public Console {
                     }
             }
         }
+    }
+
+    bool is_empty() const {
+        const LineInfo* line = el_line(edit_);
+        return line->lastchar == line->buffer;
     }
 
     bool fetch() {
