@@ -5,8 +5,9 @@
 namespace onward {
 
 Written Draft::at(const Source& source) const {
-    const auto found = index.find(to_string(source));
-    return found == index.end() ? Written{} : found->second;
+    const Document* found = document(source.file);
+    const Node* node = found == nullptr ? nullptr : found->node_at(source);
+    return node == nullptr ? Written{} : Written{found, node};
 }
 
 Written Draft::at(const Source& mapping, std::string_view key) const {

@@ -18,7 +18,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -72,7 +71,7 @@ struct Allowed {
 struct Draft {
     Script script;   // but for `matcher`, which is built when everything else holds
     RuleBook rules;  // intents, sets, entities, meanings
-    std::vector<std::unique_ptr<const Document>> documents;  // sorted by path
+    std::vector<std::unique_ptr<const Document>> documents;  // by kind of file, then by path
 
     std::vector<WrittenTemplate> templates;
     std::vector<WrittenExpression> expressions;  // every `if`, `only_if`, `on`, value, named or not
@@ -98,9 +97,6 @@ struct Draft {
     Diagnostic finding_in_file(std::string code, std::string_view path, std::string what) const;
 
     const Document* document(std::string_view path) const;
-
-    // Made by load() when all files are read, for at().
-    std::unordered_map<std::string, Written> index;
 };
 
 }  // namespace onward

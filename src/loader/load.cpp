@@ -1,6 +1,9 @@
 #include "loader/load.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
 #include <utility>
 
 #include "base/digest.hpp"
@@ -21,45 +24,65 @@ struct Trees {
     std::vector<Diagnostic> findings;
 };
 
+// Every file as a tree, in the same order. yaml-cpp reads some 8 MB a second, which is half of what a load
+// takes, so all processors take part.
+std::vector<std::unique_ptr<const Document>> parse_all(std::vector<SourceFile> sources) {
+    std::vector<std::unique_ptr<const Document>> documents(sources.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < sources.size(); i = next++)
+            documents[i] = std::make_unique<const Document>(std::move(sources[i]));
+    };
+    std::vector<std::future<void>> others;
+    for (unsigned i = 1; i < std::min(std::thread::hardware_concurrency(), 4u); ++i)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& other : others) other.get();
+    return documents;
+}
+
 Trees parse_files(std::vector<SourceFile> sources) {
     std::sort(sources.begin(), sources.end(),
               [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
     Trees trees;
+    const auto refuse = [&](std::string code, const std::string& path, std::string what) {
+        trees.findings.push_back({.code = std::move(code), .source = {path, 1, 1}, .what = std::move(what)});
+    };
+    std::vector<SourceFile> accepted;
     std::size_t bytes = 0;
+    for (SourceFile& source : sources) {
+        bytes += source.bytes.size();
+        if (bytes > kMaxContentBytes) {
+            refuse("D006", source.path, "all files together are larger than 64 MiB");
+            break;
+        }
+        if (kind_of(source.path)) {
+            accepted.push_back(std::move(source));
+        } else {
+            trees.misplaced.push_back(file_stem(source.path));
+            refuse("D048", source.path,
+                   "no content belongs here: dialogs lie in dialogs/path/, dialogs/everyday/ or "
+                   "dialogs/safety/, "
+                   "intents in intents/");
+        }
+    }
     const auto add = [&](std::vector<Diagnostic> found) {
         trees.findings.insert(trees.findings.end(), std::make_move_iterator(found.begin()),
                               std::make_move_iterator(found.end()));
     };
-    for (SourceFile& source : sources) {
-        bytes += source.bytes.size();
-        if (bytes > kMaxContentBytes) {
-            trees.findings.push_back({.code = "D006",
-                                      .source = {source.path, 1, 1},
-                                      .what = "all files together are larger than 64 MiB"});
-            break;
-        }
-        const std::optional<FileKind> place = kind_of(source.path);
-        if (!place) {
-            trees.misplaced.push_back(file_stem(source.path));
-            trees.findings.push_back(
-                {.code = "D048",
-                 .source = {source.path, 1, 1},
-                 .what = "no content belongs here: dialogs lie in dialogs/path/, dialogs/everyday/ or "
-                         "dialogs/safety/, intents in intents/"});
-            continue;
-        }
-        auto document = std::make_unique<const Document>(std::move(source));
+    for (std::unique_ptr<const Document>& document : parse_all(std::move(accepted))) {
+        const FileKind place = *kind_of(document->path());
         add(document->findings());
         if (document->readable()) {
-            if (const auto other = kind_by_keys(document->root(), *place)) {
-                trees.findings.push_back(document->finding(
-                    "D048", 0, 1, "by its keys this file belongs at " + file_form(*other).where));
+            if (const auto other = kind_by_keys(document->root(), place)) {
+                refuse("D048", document->path(),
+                       "by its keys this file belongs at " + file_form(*other).where);
                 trees.misplaced.push_back(file_stem(document->path()));
                 continue;
             }
-            add(validate(*document, *place));
+            add(validate(*document, place));
         }
-        trees.files.push_back({*place, std::move(document)});
+        trees.files.push_back({place, std::move(document)});
     }
     return trees;
 }
@@ -164,15 +187,7 @@ class Loading {
         resolve_moved();
         for (ContentFile& file : files_) {
             draft.documents.push_back(std::move(file.document));
-            index(*draft.documents.back(), draft.documents.back()->root());
         }
-    }
-
-    void index(const Document& document, const Node& node) {
-        if (node.missing) return;
-        draft.index.emplace(to_string(document.source(node)), Written{&document, &node});
-        for (const Node& item : node.items) index(document, item);
-        for (const Node::Entry& entry : node.entries) index(document, entry.value);
     }
 
     // `moved` leads to where a state is now; what leads to nothing is D028, said by the check.
@@ -238,10 +253,19 @@ std::vector<Diagnostic> run_checks(const Draft& draft, const std::vector<Diagnos
 
 // Names the content: every path and every byte of it.
 std::string digest_of(const std::vector<std::unique_ptr<const Document>>& documents) {
+    std::vector<const Document*> by_path;
+    for (const auto& document : documents) by_path.push_back(document.get());
+    std::sort(by_path.begin(), by_path.end(),
+              [](const Document* a, const Document* b) { return a->path() < b->path(); });
     std::string all;
-    for (const auto& document : documents)
+    for (const Document* document : by_path)
         all += document->path() + '\0' + std::to_string(document->bytes().size()) + '\0' + document->bytes();
     return sha256_hex(all);
+}
+
+bool has_errors(const std::vector<Diagnostic>& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Diagnostic& finding) { return !finding.warning; });
 }
 
 Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findings) {
@@ -262,6 +286,10 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
     loading.read();
     add(std::move(loading.notes.findings));
     Draft& draft = loading.draft;
+    // The matcher takes as long as all checks, and looks at what they only read: they run side by side.
+    std::future<Result<std::shared_ptr<const Matcher>>> matcher;
+    if (!has_errors(findings))
+        matcher = std::async(std::launch::async, [&] { return Matcher::build(draft.rules); });
     // With a whole file missing, nearly everything would look unreachable or unknown.
     if (all_readable) add(run_checks(draft, findings));
 
@@ -269,17 +297,16 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
     sort_findings(findings);
     loaded.findings = std::move(findings);
     loaded.files = draft.documents.size();
-    const bool good = std::all_of(loaded.findings.begin(), loaded.findings.end(),
-                                  [](const Diagnostic& finding) { return finding.warning; });
-    if (good) {
-        Result<std::shared_ptr<const Matcher>> matcher = Matcher::build(draft.rules);
-        if (matcher) {
-            draft.script.matcher = *matcher;
+    if (matcher.valid()) {
+        const Result<std::shared_ptr<const Matcher>> built = matcher.get();
+        // A check says better what is wrong with the rules; the matcher's own word is the last resort.
+        if (!built && !has_errors(loaded.findings))
+            loaded.findings.push_back(
+                {.code = "D024", .source = {"intents", 1, 1}, .what = built.error().what});
+        if (!has_errors(loaded.findings)) {
+            draft.script.matcher = *built;
             draft.script.digest = digest_of(draft.documents);
             loaded.script = std::make_shared<const Script>(draft.script);
-        } else {
-            loaded.findings.push_back(
-                {.code = "D024", .source = {"intents", 1, 1}, .what = matcher.error().what});
         }
     }
     loaded.draft = std::make_shared<const Draft>(std::move(draft));

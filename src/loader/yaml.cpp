@@ -394,6 +394,27 @@ Parsed parse(std::string_view bytes) {
     return std::move(builder.parsed);
 }
 
+// Bytes of the first `count` code points; a grapheme may be cut, for columns count code points.
+std::size_t first_code_points_exactly(std::string_view text, std::size_t count) {
+    std::size_t at = 0;
+    for (; count > 0 && at < text.size(); --count) do
+            ++at;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return at;
+}
+
+// The item or value that begins at `at` or has it inside; nullptr: none.
+const Node* child_around(const Node& node, std::size_t at) {
+    const auto covers = [at](const Node& child) {
+        return child.at <= at && at < std::max(child.end, child.at + 1);
+    };
+    for (const Node& item : node.items)
+        if (covers(item)) return &item;
+    for (const Node::Entry& entry : node.entries)
+        if (covers(entry.value)) return &entry.value;
+    return nullptr;
+}
+
 }  // namespace
 
 const Node::Entry* Node::find_entry(std::string_view key) const {
@@ -430,6 +451,18 @@ Source Document::source(std::size_t at) const {
     const std::string before = repair_utf8(std::string_view(file_.bytes).substr(begin, stop - begin));
     return {file_.path, static_cast<int>(next - lines_.begin()),
             static_cast<int>(count_code_points(before)) + 1};
+}
+
+const Node* Document::node_at(const Source& source) const {
+    if (!readable_ || source.line < 1 || static_cast<std::size_t>(source.line) > lines_.size())
+        return nullptr;
+    const std::size_t begin = lines_[static_cast<std::size_t>(source.line) - 1];
+    const auto before = static_cast<std::size_t>(std::max(source.column - 1, 0));
+    const std::string_view line = std::string_view(file_.bytes).substr(begin, kMaxLineBytes);
+    const std::size_t at = begin + first_code_points_exactly(line, before);
+    const Node* node = &root_;
+    while (node != nullptr && node->at != at) node = child_around(*node, at);
+    return node == nullptr || node->missing ? nullptr : node;
 }
 
 Diagnostic Document::finding(std::string code, std::size_t at, std::size_t end, std::string what) const {

@@ -67,6 +67,8 @@ class Document {
 
     Source source(std::size_t at) const;
     Source source(const Node& node) const { return source(node.at); }
+    // The value that begins at this place, the outermost if several do; nullptr: none.
+    const Node* node_at(const Source& source) const;
     // A finding that underlines bytes [at, end), as far as they stand on one line.
     Diagnostic finding(std::string code, std::size_t at, std::size_t end, std::string what) const;
     Diagnostic finding(std::string code, const Node& node, std::string what) const;

@@ -249,6 +249,26 @@ TEST_CASE("a draft leads from a Source back to the file", "[load]") {
     CHECK(draft.finding_in_file("D036", "dialogs/nowhere.yaml", "x").source.line == 1);
 }
 
+TEST_CASE("every value of every file is found again by its Source", "[load]") {
+    std::size_t values = 0;
+    for (const auto& document : whole().draft->documents) {
+        std::vector<const Node*> nodes{&document->root()};
+        while (!nodes.empty()) {
+            const Node& node = *nodes.back();
+            nodes.pop_back();
+            ++values;
+            const Written found = whole().draft->at(document->source(node));
+            CHECK(found.node == &node);
+            for (const Node& item : node.items) nodes.push_back(&item);
+            for (const Node::Entry& entry : node.entries) nodes.push_back(&entry.value);
+        }
+    }
+    CHECK(values > 1000);
+    CHECK_FALSE(whole().draft->at(Source{"dialogs/coach.yaml", 9999, 1}));
+    CHECK_FALSE(whole().draft->at(Source{"dialogs/coach.yaml", 1, 3}));
+    CHECK_FALSE(whole().draft->at(Source{}));
+}
+
 TEST_CASE("equal content has one digest, and a byte changes it", "[load]") {
     std::vector<SourceFile> files = format_content();
     const std::string digest = load_sources(files).script->digest;
@@ -352,7 +372,7 @@ TEST_CASE("with a file that can not be read the others are still looked at, and 
 
 TEST_CASE("files lie where the format says", "[load]") {
     std::vector<SourceFile> files = format_content();
-    files.push_back({"dialogs/walk.yaml", "format: 1\n"});
+    files.push_back({"dialogs/walk.yaml", "format: 1\n"});  // and nobody who goes there is at fault
     files.push_back({"dialogs/everyday/deep/walk.yaml", "format: 1\n"});
     files.push_back({"intents/family/walk.yaml", "format: 1\n"});
     files.push_back({"intents/dialog_here.yaml", "format: 1\ndialog: dialog_here\n"});
