@@ -179,7 +179,7 @@ TEST_CASE("/quit leaves, and nothing after it is read", "[chat]") {
     CHECK(shown.find("> Sam") == std::string::npos);
 }
 
-TEST_CASE("--fresh forgets, and says so first", "[chat]") {
+TEST_CASE("fresh (--fresh) forgets, and says so first", "[chat]") {
     Machine machine;
     machine.window({"hi", "Sam"});
     machine.settings.fresh = true;
