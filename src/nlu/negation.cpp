@@ -7,13 +7,14 @@ namespace onward {
 namespace {
 
 enum Part : std::uint8_t {
-    kSubject = 1,     // stands for who does the next thing, and for nothing else
-    kPerhaps = 2,     // a subject if a verb of kVerb follows
-    kVerb = 4,        // shows that a subject stood before it
-    kSaying = 8,      // what follows belongs to what was not said
-    kEnds = 16,       // what follows is not negated
-    kOfNoun = 32,     // a negation that belongs to a noun
-    kNegatesNot = 64  // with "not" after it: an affirmation
+    kSubject = 1,      // stands for who does the next thing, and for nothing else
+    kPerhaps = 2,      // a subject if a verb of kVerb follows
+    kVerb = 4,         // shows that a subject stood before it
+    kSaying = 8,       // what follows belongs to what was not said
+    kEnds = 16,        // what follows is not negated
+    kOfNoun = 32,      // a negation that belongs to a noun
+    kNegatesNot = 64,  // with "not" after it: an affirmation
+    kOwner = 128       // a subject if a verb of kVerb follows what is owned: "my life is"
 };
 
 struct Row {
@@ -36,6 +37,11 @@ constexpr Row kParts[] = {
     {"everyone", kPerhaps},
     {"everybody", kPerhaps},
     {"everything", kPerhaps},
+    {"my", kOwner},
+    {"his", kOwner},
+    {"her", kOwner},
+    {"their", kOwner},
+    {"our", kOwner},
     {"nobody", kOfNoun},
     {"someone", kPerhaps},
     {"people", kPerhaps},
@@ -89,6 +95,7 @@ constexpr Row kParts[] = {
     {"because", kEnds},
     {"since", kEnds},
     {"but", kEnds},
+    {"anymore", kEnds},
     {"until", kEnds},
     {"while", kEnds},
     {"although", kEnds},
@@ -149,10 +156,13 @@ class Negations {
                tokens_.all[at + 1].negates;
     }
 
+    bool verb_at(std::uint32_t at) const { return at < clause_.last && (parts_of(words_[at]) & kVerb) != 0; }
+
     bool begins_anew(std::uint32_t at) const {
         const int parts = parts_of(words_[at]);
         if ((parts & kSubject) != 0) return true;
-        return (parts & kPerhaps) != 0 && at + 1 < clause_.last && (parts_of(words_[at + 1]) & kVerb) != 0;
+        if ((parts & kOwner) != 0) return verb_at(at + 2);
+        return (parts & kPerhaps) != 0 && verb_at(at + 1);
     }
 
     void reach_from(std::uint32_t negation) {

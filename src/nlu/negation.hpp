@@ -4,7 +4,9 @@
 //              i never said i [want to die]               what was not said, thought or meant
 //              i do not want to see or [text him]         "or" and "nor" go on
 //              i no longer [want him back]
-//   ends       i can not sleep i [want to die]            at a new subject with a verb of its own
+//   ends       i can not sleep i [want to die]            at a new subject with a verb of its own,
+//              i can not sleep my [life is over]          also one that is owned
+//              i do not sleep anymore [kill myself]       at "anymore", which closes what was negated
 //              i do not eat and [want to die]             at "and", "then", "so", "because", "if", "how" ...
 //              why do not i [text him]                    a question that only looks like a negation
 //              no i [want him back]

@@ -33,6 +33,7 @@ BookBuilder trap_book() {
         .safety(4)
         .phrase("want to end it")
         .phrase("make it stop")
+        .phrase("life is over")
         .unless("end it with {ex}");
     book.intent("safety.third_person")
         .safety(40)
@@ -165,6 +166,12 @@ TEST_CASE("negation is heard", "[nlu][traps]") {
         {"i did not even text him", ""},
         {"i have not been cutting", "safety.selfharm.denied"},
         {"he would never hit me", "safety.abuse.denied"},
+        // What is denied ends before the danger, though no comma says so.
+        {"i dont sleep anymore kms", "safety.suicide.active"},
+        {"i can't eat anymore want to die", "safety.suicide.active"},
+        {"i do not want to die anymore", "safety.suicide.denied"},
+        {"i cant sleep my life is over", "safety.suicide.ambiguous"},
+        {"i do not think my life is over", "safety.suicide.denied"},
     });
 }
 
