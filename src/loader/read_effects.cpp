@@ -91,7 +91,12 @@ std::optional<AddToList> read_add(const Reader& reader, const SlotId& list, cons
         add.slot = reader.slot(&value);
         return add.slot ? std::optional(add) : std::nullopt;
     }
-    if (slot.type == SlotType::list && slot.group.empty()) reader.literal_for(slot, value, "D020");
+    if (holds_words)
+        reader.say(
+            "D043", value,
+            "this list keeps what users say: name the slot whose words are added, not words of your own");
+    else if (slot.type == SlotType::list && slot.group.empty())
+        reader.literal_for(slot, value, "D020");
     return slot.type == SlotType::list ? std::nullopt : std::optional(add);
 }
 
