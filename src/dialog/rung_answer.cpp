@@ -103,9 +103,11 @@ const FoundEntity* awaited_entity(const Situation& situation, const State& state
     return state.fill && state.fill->from ? situation.reading.entity(*state.fill->from) : nullptr;
 }
 
-// Which end of "between 3 and 4" the question wants.
+// Which end of "between 3 and 4" the question wants; of "on Tuesday" the last one, or with the high end the
+// next.
 const Value& wanted_end(const State& state, const FoundEntity& found) {
-    return state.fill->high && found.high ? *found.high : found.value;
+    if (!state.fill->high) return found.value;
+    return found.high ? *found.high : found.future ? *found.future : found.value;
 }
 
 Answer take_entity(const Situation& situation, const State& state, const FoundEntity& found) {

@@ -36,7 +36,9 @@ class FillCheck {
             say("topics",
                 "`until` gathers everything in silence, so `topics` can not come before it: leave one out");
         if (fits && node->find("range") && fill.from && !gives_ranges(*fill.from))
-            say("range", "`range` is for numbers: only they may be \"between 3 and 4\"");
+            say("range",
+                "`range` is for numbers (\"between 3 and 4\") and dates (\"on Tuesday\", the last or the "
+                "next)");
     }
 
   private:
@@ -61,11 +63,12 @@ class FillCheck {
             say("many", "several texts can not be told apart in one message: fill a slot and `add` it");
     }
 
-    // Numbers, and what is read from them.
+    // Numbers, and what is read from them; dates, which may have been or be to come.
     bool gives_ranges(const EntityId& id) const {
-        if (id.value == "number" || id.value == "duration") return true;
+        if (id.value == "number" || id.value == "duration" || id.value == "date") return true;
         for (const EntityDefinition& entity : draft_.rules.entities)
-            if (entity.id == id) return entity.type == "integer" || entity.type == "number";
+            if (entity.id == id)
+                return entity.type == "integer" || entity.type == "number" || entity.type == "date";
         return false;
     }
 

@@ -194,7 +194,7 @@ const std::vector<CodeHelp> kTable = {
     {"D038", "fill",
      "The entity can not give what the slot holds; `many` stands beside what is no list; `until` or `topics` "
      "beside what is no text; "
-     "or `range` beside what is no number.",
+     "or `range` beside what is no number and no date.",
      "fill: {slot: mood_today, from: date}",
      "Take an entity and a slot of one type. Lists are filled with `many: true`."},
     {"D039", "question that nobody can answer",
@@ -217,8 +217,9 @@ const std::vector<CodeHelp> kTable = {
      "having asked nothing.",
      "mood_question: {if: late, text: How is tonight?}", "Add a last alternative without `if`."},
     {"D043", "words of the content in a text slot",
-     "A text slot holds what the user wrote. `set` can give it the text of another slot, no words of the "
-     "content.",
+     "A text slot holds what the user wrote, and so does a list of texts. `set` and `add` can give it the "
+     "text "
+     "of another slot, no words of the content.",
      "do: {set: {ex: Anna}}", "Name a text slot, or use an enum for values of your own."},
     {"D044", "label",
      "A label has more than 64 characters, or is what somebody types for stop, help, urgent, export, delete "

@@ -145,7 +145,9 @@ std::vector<Mapping> dialog_mappings() {
           {"from", of(Kind::name), "an entity, or `text`; left out: the buttons' values alone"},
           {"once", of(Kind::flag), "short for `only_if: SLOT is not set`"},
           {"skipped", of(Kind::token), "what `skip` writes; without it, `skip` clears the slot"},
-          {"range", one_of({"low", "high"}), "which end of \"between 3 and 4\" (default: low)"},
+          {"range", one_of({"low", "high"}),
+           "which end of \"between 3 and 4\", and which \"Tuesday\": the last or, with high, the next "
+           "(default: low)"},
           {"many", of(Kind::flag), "lists: all choices named are taken"},
           {"until", of(Kind::intent), "text: each message is added until one is that intent alone"},
           {"topics", of(Kind::flag), "text: `listen` and the topics come before it"}},

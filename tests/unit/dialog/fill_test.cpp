@@ -27,6 +27,11 @@ states:
     fill: {slot: day, from: date}
     no_match: [{say: again, stay: quiet}, {goto: over}]
     then: {goto: over}
+  day_to_come:
+    ask: question
+    fill: {slot: day, from: date, range: high}
+    no_match: [{goto: over}]
+    then: {goto: over}
   one_thing:
     ask: question
     fill: {slot: one_thing, from: text}
@@ -108,6 +113,13 @@ TEST_CASE("of a range the end is taken that the question wants", "[dialog][fill]
     User user(script_of(kContent));
     CHECK(user.at("ask.mood").says("between 3 and 4").slot("mood") == "3");
     CHECK(user.at("ask.pull").says("between 3 and 4").slot("urge") == "4");
+}
+
+TEST_CASE("of a weekday the last is taken, or the next where the question looks ahead", "[dialog][fill]") {
+    User user(script_of(kContent));  // on a Monday
+    CHECK(user.at("ask.day").says("on friday").slot("day") == "2026-02-27");
+    CHECK(user.at("ask.day_to_come").says("on friday").slot("day") == "2026-03-06");
+    CHECK(user.at("ask.day_to_come").says("2026-03-20").slot("day") == "2026-03-20");
 }
 
 TEST_CASE("a number outside the limits is a miss the first time and clamped the second", "[dialog][fill]") {
