@@ -57,14 +57,20 @@ bool bring_back_saved(TurnDraft& draft) {
 }
 
 void go_home(TurnDraft& draft) {
-    while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
     const Dialog* home = draft.script.dialog(draft.script.coach.home);
-    if (first_is_due(draft) || home == nullptr) return;
-    push(draft, Frame{.state = home->start});
+    go_home(draft, home != nullptr ? home->start : StateId{});
+}
+
+void go_home(TurnDraft& draft, const StateId& state) {
+    while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
+    if (first_is_due(draft) || draft.script.state(state) == nullptr) return;
+    push(draft, Frame{.state = state});
     arrive(draft, Arrival::enter);
 }
 
 void fall_silent(TurnDraft& draft) {
+    const auto& guesses = draft.conversation.clarification;
+    if (guesses && guesses->question > draft.questions_before) return note(draft, "guesses are offered");
     if (!first_is_due(draft)) return note(draft, "home is silent");
     Conversation& conversation = draft.conversation;
     const DialogId& first = draft.script.coach.first;

@@ -14,8 +14,10 @@ bool bring_back_saved(TurnDraft& draft);
 
 // Home asks, but where `first` is still due: then nothing is open. Whatever was, ends as cancelled.
 void go_home(TurnDraft& draft);
+// The same at one of home's own states.
+void go_home(TurnDraft& draft, const StateId& state);
 // At the end of a turn in which nothing is open any more: `first` begins where it is still due, else the
-// coach is silent.
+// coach is silent. Guesses that were just offered wait for their answer first.
 void fall_silent(TurnDraft& draft);
 
 }  // namespace onward

@@ -100,7 +100,7 @@ void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival 
     const DialogId dialog = dialog_of(state);
     if (dialog == draft.script.coach.home) {
         save_place(draft);
-        return go_home(draft);
+        return go_home(draft, state);
     }
     const bool safety = is_safety(draft.script, state);
     if (safety) begin_safety(draft);
@@ -130,7 +130,7 @@ void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
     if (is_safety_dialog(draft, left) && left.called) save_callers(draft, left);
     if (dialog == draft.script.coach.home) {
         close(draft, left, "done");
-        return go_home(draft);
+        return go_home(draft, state);
     }
     if (const auto there = on_stack(draft, dialog)) {
         close(draft, left, "done");

@@ -184,6 +184,15 @@ TEST_CASE("two topics that are close are asked about, and the pressed one opens"
     }
 }
 
+TEST_CASE("guesses offered at the first message are not buried under the first dialog", "[dialog][ladder]") {
+    User user(script_of(kContent));
+    user.says("i want to write. i can't sleep");
+    CHECK(user.heard() == Texts{"coach.clarify"});
+    CHECK(user.buttons() == Texts{"You are awake", "You want to write", "Something else"});
+    user.presses("You are awake");
+    CHECK(user.state() == "night.sleep");
+}
+
 TEST_CASE("nothing open and nothing understood: home asks", "[dialog][ladder]") {
     User user(script_of(kContent));
     user.onboarded().says("qwertz");

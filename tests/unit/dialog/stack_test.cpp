@@ -21,6 +21,7 @@ states:
       - {label: Leave for it, goto: two}
       - {label: Into the middle, goto: two.late}
       - {label: Home, goto: home}
+      - {label: Further home, goto: home.more}
     no_match: [{say: again, stay: quiet}, {goto: second}]
     on_return: first_on_return
   second: {ask: second_question, no_match: [{goto: third}]}
@@ -56,8 +57,19 @@ states:
   only: {ask: only_question, no_match: [{end: done}]}
 texts:
   only_question: Only?
+=== dialogs/everyday/home.yaml
+dialog: home
+title: home
+summary: Asks what to do, and asks more.
+start: menu
+enter: [{when: go.more, goto: more}]
+states:
+  menu: {ask: menu_question, no_match: [{goto: more}]}
+  more: {ask: more_question, no_match: [{goto: menu}]}
+texts: {menu_question: "What would you like?", more_question: "What else?"}
 === intents/go.yaml
 intents:
+  go.more: {rules: [{phrase: take more}], examples: ["take more"]}
   go.one: {rules: [{phrase: take one}], examples: ["take one"]}
   go.two: {rules: [{phrase: take two}], examples: ["take two"]}
   go.three: {rules: [{phrase: take three}], examples: ["take three"]}
@@ -119,6 +131,14 @@ TEST_CASE("goto home ends all that is open, and home asks", "[dialog][stack]") {
     CHECK(user.stack() == Texts{"home.menu"});
     CHECK(user.ended() == "one done, three cancelled");
     CHECK(!user.conversation.saved);
+}
+
+TEST_CASE("home is entered at the state that was asked for", "[dialog][stack]") {
+    User user(script_of(kContent));
+    user.at("one.first").presses("Further home");
+    CHECK(user.stack() == Texts{"home.more"});
+    user.at("one.first").says("take more");
+    CHECK(user.stack() == Texts{"home.more"});
 }
 
 TEST_CASE("a topic is a digression: afterwards the open question is asked again", "[dialog][stack]") {
