@@ -213,19 +213,25 @@ bool Reader::uses_broken(std::string_view text) const {
     return false;
 }
 
+// A text as a condition or template names it, which tells of a missing one in its own words.
+std::optional<TextId> Reader::text_named(std::string_view name, const Node& node) const {
+    Node reference;
+    reference.words = std::string(name);
+    reference.at = node.at;
+    const std::size_t before = notes_.findings.size();
+    const std::optional<TextId> id = text(&reference);
+    notes_.findings.resize(before);
+    return id;
+}
+
 std::optional<Expression> Reader::expression(
     const Node& node,
     const std::function<Result<Expression, SyntaxError>(std::string_view, const Names&)>& parse) const {
     if (unread(FileKind::slots) || unread(FileKind::conditions)) return std::nullopt;
     bool text_missing = false;
     const Names names{script_.slots, script_.named.types,
-                      [&](std::string_view name) -> std::optional<TextId> {
-                          Node reference;
-                          reference.words = std::string(name);
-                          reference.at = node.at;
-                          const std::size_t before = notes_.findings.size();
-                          const std::optional<TextId> id = text(&reference);
-                          notes_.findings.resize(before);
+                      [&](std::string_view name) {
+                          const std::optional<TextId> id = text_named(name, node);
                           text_missing = text_missing || !id;
                           return id;
                       },
@@ -275,13 +281,8 @@ std::optional<Template> Reader::template_of(const Node& node, WrittenTemplate::W
     const std::string written = words(&node);
     bool text_missing = false;
     const Names names{script_.slots, script_.named.types,
-                      [&](std::string_view name) -> std::optional<TextId> {
-                          Node reference;
-                          reference.words = std::string(name);
-                          reference.at = node.at;
-                          const std::size_t before = notes_.findings.size();
-                          const std::optional<TextId> id = text(&reference);
-                          notes_.findings.resize(before);
+                      [&](std::string_view name) {
+                          const std::optional<TextId> id = text_named(name, node);
                           text_missing = text_missing || !id;
                           return id;
                       },

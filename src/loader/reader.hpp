@@ -87,6 +87,7 @@ class Reader {
     void note_allowed(const Node& owner) const;
 
   private:
+    std::optional<TextId> text_named(std::string_view name, const Node& node) const;
     std::optional<Expression> expression(
         const Node& node,
         const std::function<Result<Expression, SyntaxError>(std::string_view, const Names&)>& parse) const;
