@@ -1,8 +1,9 @@
 // The table behind `onward check --explain`: whoever meets a code can look it up.
+#include <re2/re2.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <string>
 
@@ -21,14 +22,14 @@ std::string bytes_of(const fs::path& path) {
 
 // Codes that stand in quotes in the sources, and the first file that has each. The table itself is left out.
 std::set<std::string> codes_in_sources() {
-    const std::regex code("\"((?:D[0-9]{3})|(?:C[0-9]{2}))\"");
+    const RE2 code("\"(D[0-9]{3}|C[0-9]{2})\"");
     std::set<std::string> codes;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(ONWARD_SOURCE_DIR) / "src")) {
         const fs::path& path = entry.path();
         if (!entry.is_regular_file() || path.filename() == "codes.cpp") continue;
         const std::string bytes = bytes_of(path);
-        for (std::sregex_iterator at(bytes.begin(), bytes.end(), code), end; at != end; ++at)
-            codes.insert((*at)[1].str());
+        re2::StringPiece rest(bytes);
+        for (std::string found; RE2::FindAndConsume(&rest, code, &found);) codes.insert(found);
     }
     return codes;
 }
