@@ -115,10 +115,9 @@ const std::vector<CodeHelp> kTable = {
      "without `if`. Put "
      "cases with `if` before the one without."},
     {"D024", "regex refused",
-     "RE2 does not take this pattern, or it is longer than 2 KB. RE2 has no look-around and no "
-     "back-references, so that no message can "
-     "hold it up.",
-     "regex: \"(k)ms\\\\1\"", "Write it without them, or as a phrase."},
+     "RE2 does not take this pattern, it is longer than 2 KB, or it holds {a|b}, which is a phrase's. RE2 has "
+     "no look-around and no back-references, so that no message can hold it up.",
+     "regex: \"(k)ms\\\\1\"", "Write it without them, with (a|b) for alternatives, or as a phrase."},
     {"D025", "phrase or words rule",
      "A bracket of a phrase is not closed, or one of `words` is more than a word.",
      "phrase: want to (really write",

@@ -167,6 +167,20 @@ class GapFinder {
     bool found_ = false;
 };
 
+// A phrase's "{a|b}" in a regex: RE2 would take the brace as a letter, and the bars would cut the pattern in
+// pieces that match anywhere, past its own ^ and $. "\p{L}" and "\x{41}" are RE2's own.
+std::optional<std::size_t> phrase_braces(std::string_view pattern) {
+    for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
+        const char next = pattern[at + 1];
+        if (pattern[at] == '\\') {
+            at += at + 2 < pattern.size() && pattern[at + 2] == '{' ? 2 : 1;
+        } else if (pattern[at] == '{' && next != ',' && (next < '0' || next > '9')) {
+            return at;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool regex_has_gap(std::string_view pattern) { return GapFinder(pattern).finds(); }
@@ -183,6 +197,8 @@ std::optional<SyntaxError> refuse_regex(std::string_view pattern) {
         return SyntaxError{regex.error_arg().empty() || at == std::string_view::npos ? 0 : at,
                            "RE2 refuses it: " + regex.error()};
     }
+    if (const std::optional<std::size_t> brace = phrase_braces(pattern))
+        return SyntaxError{*brace, "{a|b} belongs to phrases: in a regex write (a|b), for a set its words"};
     if (regex_has_gap(pattern))
         return SyntaxError{0, "a gap in a regex: write a phrase with \"...\" instead"};
     if (re2::RE2::PartialMatch("", regex)) return SyntaxError{0, "it matches the empty message"};

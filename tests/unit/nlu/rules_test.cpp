@@ -158,6 +158,10 @@ TEST_CASE("a regex is refused that RE2 refuses, that is empty-handed, or too lon
         REQUIRE(refused);
         CHECK_THAT(refused->what, ContainsSubstring("empty message"));
     }
+    const auto braces = refuse_regex("^{him|her}$");
+    REQUIRE(braces);
+    CHECK(braces->at == 1);
+    CHECK_FALSE(refuse_regex("^\\p{L}{2}x$"));
     CHECK(refuse_regex("a.*b"));
     CHECK_FALSE(refuse_regex(std::string(kRegexBytes, 'a')));
     CHECK(refuse_regex(std::string(kRegexBytes + 1, 'a')));
