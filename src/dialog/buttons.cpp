@@ -155,6 +155,19 @@ std::optional<std::size_t> number_typed(const Utterance& utterance, std::size_t 
     return found;
 }
 
+bool all_typed(const Utterance& utterance) {
+    static constexpr std::array kAround{"of", "them", "it", "these", "those", "really", "honestly", "probably"};
+    bool all = false;
+    for (const Word& word : utterance.words) {
+        if (word.text == "both" || word.text == "all") {
+            all = true;
+        } else if (std::find(kAround.begin(), kAround.end(), word.text) == kAround.end()) {
+            return false;
+        }
+    }
+    return all;
+}
+
 std::vector<std::size_t> numbers_typed(const Utterance& utterance, std::size_t choices) {
     std::vector<std::size_t> positions;
     if (choices == 0) return positions;

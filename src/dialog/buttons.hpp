@@ -31,6 +31,8 @@ std::optional<std::size_t> first_word_typed(const Utterance& utterance,
                                             const std::vector<OfferedButton>& offered);
 // "2", "the second", "second one", "b)", "the last one"
 std::optional<std::size_t> number_typed(const Utterance& utterance, std::size_t choices);
+// "both", "all of them", "both really": every one of them, and not a word more.
+bool all_typed(const Utterance& utterance);
 // "1, 3 and 4"; empty unless the message is nothing but such a list.
 std::vector<std::size_t> numbers_typed(const Utterance& utterance, std::size_t choices);
 // Every label that stands in the message, as words in a row.

@@ -60,6 +60,7 @@ Answer press_button(const Situation& situation) {
     if (const auto guess = label_typed(utterance, guesses)) return choose_guess(situation, *guess);
     if (const auto button = label_typed(utterance, buttons))
         return press(situation, *state, buttons[*button]);
+    if (clarification && all_typed(utterance)) return choose_guess(situation, 0);  // begin with the likeliest
     if (state != nullptr && awaits_number(situation.script, *state)) {
         return WhyNot{"no label was typed, and a number would be the answer itself"};
     }

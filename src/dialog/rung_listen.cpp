@@ -73,6 +73,13 @@ Answer take_anything(const Situation& situation) {
         }
     }
     if (safety_frame(situation.script, situation.conversation)) return WhyNot{"a safety dialog is open"};
+    // Where nothing is open one is at home, though home is silent: what it takes counts all the same.
+    const Dialog* home = situation.script.dialog(situation.script.coach.home);
+    if (situation.conversation.stack.empty() && home != nullptr) {
+        for (const Case& listen : home->listen) {
+            if (const auto move = taken(listen, OpenDialog{&listen, home->id})) return *move;
+        }
+    }
     for (const DialogId& id : situation.script.dialog_order) {
         const Dialog& dialog = *situation.script.dialog(id);
         if (dialog.kind == Dialog::Kind::safety || dialog_of(situation.conversation.current()) == id)

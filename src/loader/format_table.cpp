@@ -326,7 +326,7 @@ std::vector<Mapping> other_mappings() {
          {}},
         {"contact",
          "somebody to reach",
-         {{"name", of(Kind::prose), "who it is", true},
+         {{"name", of(Kind::prose), "who it is; left out where the words around say it"},
           {"call", of(Kind::token), "a number to call"},
           {"sms", of(Kind::token), "a number to write to"},
           {"chat", of(Kind::token), "an address"},

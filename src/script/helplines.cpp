@@ -58,7 +58,7 @@ std::string one_line(const Contact& contact) {
     add("", contact.hours == "always" ? "at any hour" : contact.hours);
     add("for ", contact.for_whom);
     add("", contact.note);
-    return contact.name + ": " + join(parts, ", ");
+    return (contact.name.empty() ? "" : contact.name + ": ") + join(parts, ", ");
 }
 
 std::string number_of(const Contact& contact) {

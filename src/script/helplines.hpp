@@ -17,7 +17,7 @@ inline constexpr std::string_view kHelplineKinds[] = {"emergency", "crisis", "ab
                                                       "behaviour", "youth",  "images"};
 
 struct Contact {
-    std::string name;
+    std::string name;                        // may be empty: "In danger: call 112"
     std::string call, sms, chat, web, mail;  // one or more
     std::string hours;                       // "always", "Mon-Fri 10-16"
     std::string for_whom;                    // key `for`

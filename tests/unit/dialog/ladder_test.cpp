@@ -171,6 +171,10 @@ TEST_CASE("two topics that are close are asked about, and the pressed one opens"
         user.says("2");
         CHECK(user.state() == "urge.wave");
     }
+    SECTION("both is the likelier one first") {
+        user.says("both really");
+        CHECK(user.state() == "night.sleep");
+    }
     SECTION("something else is a miss: home asks") {
         user.presses("Something else");
         CHECK(user.state() == "home.menu");

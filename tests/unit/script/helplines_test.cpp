@@ -66,6 +66,7 @@ TEST_CASE("numbers of one contact are called by either, where nothing else diffe
                                         {.name = "Emergency", .call = "15", .note = "medical"},
                                         {.name = "Police", .call = "110"},
                                         {.name = "Police", .sms = "110"}};
+    CHECK(one_line({.call = "112", .hours = "always"}) == "call 112, at any hour");
     const auto joined = with_numbers_joined(contacts);
     REQUIRE(joined.size() == 4);
     CHECK(one_line(joined[0]) == "Emergency: call 112 or 999");
