@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";     // U+2026
-constexpr std::int32_t kJoiner = 0x200D;
 constexpr std::int32_t kEmojiStyle = 0xFE0F;
 
 // More code points than any honest grapheme has. Normal forms are made in pieces of at most so many, because

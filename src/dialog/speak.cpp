@@ -17,7 +17,7 @@ void say_first(TurnDraft& draft, const Move& move);
 // Does the chosen act; what each is stands in move.hpp.
 class Doer {
   public:
-    Doer(TurnDraft& draft, const Move& move) : draft_(draft), move_(move) {}
+    explicit Doer(TurnDraft& draft) : draft_(draft) {}
 
     void operator()(const OpenDialog& open) const;
     void operator()(const PressButton& press) const;
@@ -44,7 +44,6 @@ class Doer {
     std::size_t owner() const { return draft_.conversation.stack.size() - 1; }
 
     TurnDraft& draft_;
-    const Move& move_;
 };
 
 // An answer with a safety intent moves the safety dialog: only what is more urgent interrupts from now on.
@@ -59,7 +58,7 @@ void move_safety(TurnDraft& draft, const Move& move) {
 
 void speak(TurnDraft& draft, const Move& move) {
     say_first(draft, move);
-    std::visit(Doer{draft, move}, move.act);
+    std::visit(Doer{draft}, move.act);
     move_safety(draft, move);
 }
 
