@@ -230,12 +230,14 @@ std::string Renderer::helpline(const Piece& piece) {
         note(contacts.front());
         return number_of(contacts.front());
     }
+    const bool inside_a_sentence = piece.form == "line";
     std::vector<std::string> lines;
     for (const Contact& contact : with_numbers_joined(contacts)) {
         note(contact);
-        lines.push_back(one_line(contact));
+        const std::string line = one_line(contact);
+        lines.push_back(contact.name.empty() && !inside_a_sentence ? capitalised(line) : line);
     }
-    return join(lines, piece.form == "line" ? "; " : "\n");
+    return join(lines, inside_a_sentence ? "; " : "\n");
 }
 
 bool begins_sentence_after(std::string_view before, bool at_start) {

@@ -476,6 +476,7 @@ TEST_CASE("help lines are those of the user's country, and every one shown is na
                                      {.name = "Emergency", .call = "999"}};
     ireland.contacts["crisis"] = {{.name = "Samaritans", .call = "116 123", .hours = "always"},
                                   {.name = "Text About It", .sms = "50808"}};
+    ireland.contacts["youth"] = {{.call = "116 111"}};  // no name: the words around it say who that is
     lines.countries["IE"] = ireland;
     lines.anywhere.contacts["abuse"] = {{.name = "Find a Helpline", .web = "findahelpline.com"}};
     lines.unknown.contacts["crisis"] = {{.name = "Unknown", .web = "example.org"}};
@@ -491,6 +492,8 @@ TEST_CASE("help lines are those of the user's country, and every one shown is na
     CHECK(world.helplines == std::vector<std::string>{"crisis/Samaritans"});
     CHECK(world.fill("{helpline emergency|line}") == "Emergency: call 112 or 999");
     CHECK(world.helplines == std::vector<std::string>{"emergency/Emergency"});
+    CHECK(world.fill("{helpline youth}") == "Call 116 111");
+    CHECK(world.fill("Young: {helpline youth|line}.") == "Young: call 116 111.");
     CHECK(world.fill("{helpline abuse}") == "Find a Helpline: findahelpline.com");
     remember(world.memory(), "country", "JP");
     CHECK(world.fill("{helpline abuse|number}") == "findahelpline.com");
