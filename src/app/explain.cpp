@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "nlu/score.hpp"
+#include "script/mend.hpp"
 
 namespace onward {
 namespace {
@@ -20,8 +21,6 @@ std::string points(int value) {
     std::snprintf(text, sizeof text, value % 10 == 0 ? "%.2f" : "%.3f", value / 1000.0);
     return text;
 }
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 // The words of the message, with "..." where others stand between.
 std::string words_of(const std::vector<TextSpan>& spans, const std::string& original) {
@@ -40,8 +39,8 @@ std::string words_of(const std::vector<TextSpan>& spans, const std::string& orig
 std::string rule_line(const std::string& rule, const Source& source, const Candidate* candidate) {
     if (rule.empty()) return "by its examples alone   " + to_string(source);
     if (candidate != nullptr && candidate->whole)
-        return "whole message " + quoted(rule) + "   " + to_string(source);
-    return "rule " + quoted(rule) + "   " + to_string(source);
+        return "whole message " + in_quotes(rule) + "   " + to_string(source);
+    return "rule " + in_quotes(rule) + "   " + to_string(source);
 }
 
 std::string sum_line(const Candidate& candidate) {
@@ -114,7 +113,7 @@ std::string what_it_needs(const Candidate& other, const Candidate* best) {
 std::string entity_line(const FoundEntity& found, const std::string& original) {
     std::string line = "  " + found.entity.value + " = " + to_string(found.value);
     if (found.high) line += " to " + to_string(*found.high);
-    line += "   " + quoted(original.substr(found.span.begin, found.span.end - found.span.begin));
+    line += "   " + in_quotes(original.substr(found.span.begin, found.span.end - found.span.begin));
     if (found.rough) line += "   roughly";
     if (found.unclear) line += "   unclear";
     return line;
@@ -147,20 +146,21 @@ std::vector<std::string> explain(const Reading& reading) {
         std::string line = "  " + candidate.intent.value + "   " + points(thousandths(candidate.score));
         if (candidate.safety) line += "   safety " + std::to_string(*candidate.safety);
         if (!candidate.safety && candidate.score < kThreshold) line += "   below " + points(kThresholdPoints);
-        line += "   " + quoted(words_of(candidate.spans, original));
+        line += "   " + in_quotes(words_of(candidate.spans, original));
         lines.push_back(std::move(line));
         lines.push_back("      " + rule_line(candidate.rule, candidate.source, &candidate));
         lines.push_back("      " + sum_line(candidate));
     }
     if (!reading.cancelled.empty()) lines.emplace_back("Cancelled:");
     for (const Cancelled& cancelled : reading.cancelled) {
-        lines.push_back("  " + cancelled.intent.value + "   " + quoted(words_of(cancelled.spans, original)));
+        lines.push_back("  " + cancelled.intent.value + "   " +
+                        in_quotes(words_of(cancelled.spans, original)));
         lines.push_back("      " + rule_line(cancelled.rule, cancelled.source, nullptr));
         std::string by =
             cancelled.by == "negation" && cancelled.by_source.line == 0
                 ? "by the negation"
-                : "by unless " + quoted(cancelled.by) + "   " + to_string(cancelled.by_source) + "  ";
-        lines.push_back("      " + by + " " + quoted(words_of(cancelled.by_spans, original)));
+                : "by unless " + in_quotes(cancelled.by) + "   " + to_string(cancelled.by_source) + "  ";
+        lines.push_back("      " + by + " " + in_quotes(words_of(cancelled.by_spans, original)));
     }
     bool title = false;
     for (const FoundEntity& found : reading.entities) {

@@ -18,7 +18,7 @@ std::vector<Diagnostic> check_allow(const Draft& draft) {
         const Node::Entry* entry = allow ? allow.node->find_entry(allowed.code) : nullptr;
         if (!entry) continue;
         const Document& document = *allow.document;
-        const std::string code = quoted(allowed.code);
+        const std::string code = in_quotes(allowed.code);
         if (!is_code(allowed.code)) {
             findings.push_back(document.finding_at_key(
                 "D033", *entry,

@@ -41,7 +41,7 @@ class WithCheck {
             if (set == draft_.script.answers.end()) {
                 if (std::find(names_.begin(), names_.end(), name->words) == names_.end())
                     findings.push_back(document.finding("D045", *name,
-                                                        "the answer set " + quoted(name->words) +
+                                                        "the answer set " + in_quotes(name->words) +
                                                             " is not defined in shared.yaml" +
                                                             did_you_mean(name->words, names_)));
                 continue;
@@ -57,11 +57,11 @@ class WithCheck {
             if (twice.empty()) continue;
             if (by == set->first)
                 findings.push_back(document.finding(
-                    "D045", *name, "the set " + quoted(by) + " stands here twice: once is enough"));
+                    "D045", *name, "the set " + in_quotes(by) + " stands here twice: once is enough"));
             else
                 findings.push_back(document.finding(
                     "D045", *name,
-                    quoted(set->first) + " and " + quoted(by) + " both answer " + listed(twice) +
+                    in_quotes(set->first) + " and " + in_quotes(by) + " both answer " + listed(twice) +
                         ": take one of them, or leave that answer out of one"));
         }
     }

@@ -71,7 +71,7 @@ class ButtonCheck {
         if (!fresh)
             say(mapping, key,
                 "two buttons of one question" + whose + " have the label " +
-                    quoted(first->second->label->written) +
+                    in_quotes(first->second->label->written) +
                     ": typed, nobody can tell them apart; word one of them differently");
     }
 
@@ -99,7 +99,7 @@ class ButtonCheck {
             else if (!slot)
                 continue;  // a question that is only for thinking: nothing is kept
             else if (!slot->group.empty())
-                wrong = quoted(slot->id.value) + " holds entries of a group, which no button can give";
+                wrong = in_quotes(slot->id.value) + " holds entries of a group, which no button can give";
             else if (const Result<Value, std::string> literal = parse_literal(*slot, value); !literal)
                 wrong = literal.error();
             if (wrong.empty()) continue;
@@ -113,8 +113,8 @@ class ButtonCheck {
                 if (here && told.insert(set).second)
                     findings.push_back(draft_.finding(
                         "D031", state.source,
-                        "the button " + quoted(button->label ? button->label->written : "") + " of the set " +
-                            quoted(set->name) + " does not fit here: " + wrong +
+                        "the button " + in_quotes(button->label ? button->label->written : "") +
+                            " of the set " + in_quotes(set->name) + " does not fit here: " + wrong +
                             "; give the state a `with` of its own that leaves this set out"));
             }
         }

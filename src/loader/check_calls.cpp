@@ -72,7 +72,7 @@ class CallCheck {
             for (const AnswerSet* set : sets_of(draft_, *state)) {
                 if (!ends(*set, *state) || !told.insert(set).second) continue;
                 findings.push_back(draft_.finding("D046", state->with ? state->source : home->source, "with",
-                                                  "the set " + quoted(set->name) +
+                                                  "the set " + in_quotes(set->name) +
                                                       " has a case that ends the dialog, and home "
                                                       "never ends: give home a list of its own"));
             }

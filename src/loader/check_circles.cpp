@@ -14,7 +14,7 @@ namespace {
 std::string spoken(const std::string& name) {
     const std::size_t space = name.find(' ');
     const std::string kind = name.substr(0, space);
-    const std::string of = quoted(name.substr(space + 1));
+    const std::string of = in_quotes(name.substr(space + 1));
     if (kind == "says" || kind == "line") return "the `" + kind + "` of " + of;
     if (kind == "words") return "the words of " + of;
     return (kind == "set" ? "the synonym set " : "the " + kind + " ") + of;

@@ -43,7 +43,7 @@ class CoachCheck {
             for (const std::string& line : missing)
                 findings.push_back(
                     coach->finding("D036", *lines,
-                                   "the line " + quoted(line) +
+                                   "the line " + in_quotes(line) +
                                        " is missing: the engine says it by itself, so it has to be written"));
         check_is_topic("first", draft_.script.coach.first);
         check_is_topic("home", draft_.script.coach.home);
@@ -65,7 +65,7 @@ class CoachCheck {
         std::vector<std::string> names;
         for (const auto& [name, source] : draft_.condition_sources) names.push_back(name);
         findings.push_back(slots->finding("D051", *rest,
-                                          "the condition " + quoted(rest->words) +
+                                          "the condition " + in_quotes(rest->words) +
                                               " is not defined in conditions.yaml" +
                                               did_you_mean(rest->words, names)));
     }
@@ -81,7 +81,7 @@ class CoachCheck {
         if (!dialog || (dialog->kind == Dialog::Kind::topic && !dialog->states.empty())) return;
         const Document* coach = draft_.document(kCoachFile);
         findings.push_back(coach->finding("D036", *coach->root().find(key),
-                                          quoted(id.value) +
+                                          in_quotes(id.value) +
                                               (dialog->states.empty() ? " has no states" : " is no topic") +
                                               ": `" + key + "` is an ordinary dialog that asks"));
     }
@@ -96,9 +96,9 @@ class CoachCheck {
             for (const Dialog* known : dialogs_in_order(draft_)) names.push_back(known->id.value);
             findings.push_back(written.document->finding(
                 "D051", *name,
-                dialog ? quoted(name->words) +
+                dialog ? in_quotes(name->words) +
                              " is a safety dialog, before which no gate ever stands: leave it out"
-                       : "the dialog " + quoted(name->words) + " is not defined" +
+                       : "the dialog " + in_quotes(name->words) + " is not defined" +
                              did_you_mean(name->words, names)));
         }
     }

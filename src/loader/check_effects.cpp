@@ -59,42 +59,42 @@ class EffectCheck {
     void check_take(const Slot& slot, const Node::Entry& entry) {
         if (slot.type == SlotType::list)
             return say_at_key(entry,
-                              quoted(slot.id.value) + " is a list: take it into a slot, and `add` that");
+                              in_quotes(slot.id.value) + " is a list: take it into a slot, and `add` that");
         const std::string wrong = misfit(draft_, EntityId{entry.value.words}, slot);
         if (!wrong.empty()) say(entry.value, wrong + ": take another entity, or another slot");
     }
 
     void check_add(const Slot& slot, const Node::Entry& entry) {
-        const std::string name = quoted(slot.id.value);
+        const std::string name = in_quotes(slot.id.value);
         if (slot.type != SlotType::list) return say_at_key(entry, name + " is no list: use `set`");
         const std::string& value = entry.value.words;
         if (!slot.group.empty()) {
             if (value != slot.group)
-                say(entry.value, "an entry of " + name + " is the group " + quoted(slot.group) + ": write {" +
-                                     slot.id.value + ": " + slot.group + "}");
+                say(entry.value, "an entry of " + name + " is the group " + in_quotes(slot.group) +
+                                     ": write {" + slot.id.value + ": " + slot.group + "}");
             return;
         }
         if (slots_.groups.count(value) > 0)
             return say(entry.value,
-                       quoted(value) + " is a group, and " + name + " is a list of single values");
+                       in_quotes(value) + " is a group, and " + name + " is a list of single values");
         if (parse_literal(slot, value) && slot.item != SlotType::text) return;
         const Slot* source = slots_.find(SlotId{value});
         if (!source) return;
         if (source->type != slot.item &&
             !(holds_numbers(*source) && (slot.item == SlotType::integer || slot.item == SlotType::number)))
-            return say(entry.value,
-                       quoted(value) + " does not fit into " + name + ", which holds values of another type");
+            return say(entry.value, in_quotes(value) + " does not fit into " + name +
+                                        ", which holds values of another type");
         if (slot.item != SlotType::choice) return;
         for (const std::string& held : source->values)
             if (std::find(slot.values.begin(), slot.values.end(), held) == slot.values.end())
-                return say(entry.value,
-                           quoted(value) + " may be " + quoted(held) + ", which " + name + " does not hold");
+                return say(entry.value, in_quotes(value) + " may be " + in_quotes(held) + ", which " + name +
+                                            " does not hold");
     }
 
     // `load` and `put` move the slots of a group.
     void check_entry(const Slot& slot, const Node::Entry& entry, const char* key) {
         if (slot.type != SlotType::list || slot.group.empty())
-            return say_at_key(entry, quoted(slot.id.value) + " is no list of a group: `" + key +
+            return say_at_key(entry, in_quotes(slot.id.value) + " is no list of a group: `" + key +
                                          "` is for lists whose entries are the "
                                          "slots of a group");
         check_which(slot, entry.value, false);
@@ -102,7 +102,7 @@ class EffectCheck {
 
     void check_remove(const Slot& slot, const Node::Entry& entry) {
         if (slot.type != SlotType::list)
-            return say_at_key(entry, quoted(slot.id.value) + " is no list: to forget it, use `clear`");
+            return say_at_key(entry, in_quotes(slot.id.value) + " is no list: to forget it, use `clear`");
         check_which(slot, entry.value, true);
     }
 
@@ -116,14 +116,14 @@ class EffectCheck {
             const bool dated = list.group.empty() ? list.item == SlotType::date
                                                   : date_of_group(slots_, list.group).has_value();
             if (!dated)
-                say(which, "`next` is the first date that is not past, and " + quoted(list.id.value) +
+                say(which, "`next` is the first date that is not past, and " + in_quotes(list.id.value) +
                                " holds no dates: name a number slot, or last");
             return;
         }
         const Slot* number = slot_named(&which);
         if (number && !holds_numbers(*number))
             say(which,
-                quoted(which.words) + " is no number: an entry is named by a number slot, last or next");
+                in_quotes(which.words) + " is no number: an entry is named by a number slot, last or next");
     }
 
     // --- reminders
@@ -143,13 +143,13 @@ class EffectCheck {
                                        (at ? "at" : "on") + "`"));
         const Slot* time = slot_named(at);
         if (time && time->type != SlotType::time)
-            say(*at, quoted(at->words) + " is no time slot: write a time such as 12:00, or name one");
+            say(*at, in_quotes(at->words) + " is no time slot: write a time such as 12:00, or name one");
         if (on) check_date(*on);
         const Node* of = effect.find("of");
         const Slot* list = slot_named(of);
         if (list && (list->type != SlotType::list || list->group.empty()))
-            say(*of,
-                quoted(of->words) + " is no list of a group: `of` sets one reminder for each of its entries");
+            say(*of, in_quotes(of->words) +
+                         " is no list of a group: `of` sets one reminder for each of its entries");
     }
 
     void check_date(const Node& on) {
@@ -164,7 +164,7 @@ class EffectCheck {
         const Node* known = forget.find("known");
         const Slot* number = slot_named(known);
         if (number && !holds_numbers(*number))
-            say(*known, quoted(known->words) + " is no number: it names a line of {known}");
+            say(*known, in_quotes(known->words) + " is no number: it names a line of {known}");
     }
 
     const Draft& draft_;

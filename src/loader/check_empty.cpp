@@ -63,7 +63,7 @@ class EmptyCheck {
     // Lines of the engine, contacts, refrains, offers and the words of slots may be said at any time.
     void say_everywhere() {
         for (const auto& [line, text] : draft_.script.coach.lines)
-            say_text(text, {}, "the line " + quoted(line));
+            say_text(text, {}, "the line " + in_quotes(line));
         if (const std::string& ask = draft_.script.helplines.unknown.ask; !ask.empty())
             say_text(TextId{ask}, {}, "helplines.yaml");
         for (const Dialog* dialog : dialogs_in_order(draft_))

@@ -54,10 +54,10 @@ class FillCheck {
 
     void check_list(const Fill& fill, const Slot& slot) {
         if (fill.many && slot.type != SlotType::list)
-            say("many", "`many: true` is for lists, and " + quoted(slot.id.value) + " holds one value");
+            say("many", "`many: true` is for lists, and " + in_quotes(slot.id.value) + " holds one value");
         else if (!fill.many && slot.type == SlotType::list)
             say("slot",
-                quoted(slot.id.value) + " is a list: write `many: true`, or fill a slot and `add` it");
+                in_quotes(slot.id.value) + " is a list: write `many: true`, or fill a slot and `add` it");
         if (fill.many && fill.from && slot.type == SlotType::list && slot.group.empty() &&
             slot.item == SlotType::text)
             say("many", "several texts can not be told apart in one message: fill a slot and `add` it");

@@ -126,7 +126,7 @@ std::vector<Diagnostic> check_helpline_numbers(const Draft& draft) {
             if (!is_known && !looks_like_a_number(run)) continue;
             findings.push_back(draft.finding_inside(
                 "D029", written.source, run.at,
-                quoted(words.substr(run.at, run.end - run.at)) + (is_known ? " is" : " looks like") +
+                in_quotes(words.substr(run.at, run.end - run.at)) + (is_known ? " is" : " looks like") +
                     " the number of a help line: write {helpline crisis}, or another kind, so that the "
                     "number "
                     "comes from helplines.yaml and fits the user's country",

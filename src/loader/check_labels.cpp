@@ -61,7 +61,8 @@ std::vector<Diagnostic> check_labels(const Draft& draft) {
         const auto command = commands.find(as_typed(label));
         if (command != commands.end())
             findings.push_back(draft.finding("D044", written.source,
-                                             "typing this label is the command " + quoted(command->second) +
+                                             "typing this label is the command " +
+                                                 in_quotes(command->second) +
                                                  ", which must work everywhere: word the label differently"));
     }
     return findings;

@@ -45,39 +45,39 @@ class MovedCheck {
 
     void check_dialog(const Moved& moved, const std::string& from, const std::string& to) {
         if (draft_.script.dialog(DialogId{from}))
-            say_at_key(moved, "the dialog " + quoted(from) +
+            say_at_key(moved, "the dialog " + in_quotes(from) +
                                   " still exists, so nobody is moved from it: leave this line out");
         const auto same = [&](const Moved& other) { return other.from == moved.from && &other != &moved; };
         const auto first = std::find_if(draft_.moved.begin(), draft_.moved.end(), same);
         if (first != draft_.moved.end() && &*first < &moved)
-            say_at_key(moved, "the dialog " + quoted(from) + " is moved already, by " + first->dialog.value +
-                                  ": only one place can be right");
+            say_at_key(moved, "the dialog " + in_quotes(from) + " is moved already, by " +
+                                  first->dialog.value + ": only one place can be right");
         if (to.empty()) {
             say(moved.to_source,
-                "a whole dialog moves to a whole dialog: write " + quoted(moved.dialog.value + ".*"));
+                "a whole dialog moves to a whole dialog: write " + in_quotes(moved.dialog.value + ".*"));
         } else if (!draft_.script.dialog(DialogId{to})) {
             std::vector<std::string> names;
             for (const Dialog* dialog : dialogs_in_order(draft_)) names.push_back(dialog->id.value);
-            say(moved.to_source, "the dialog " + quoted(to) + " is not defined" + did_you_mean(to, names));
+            say(moved.to_source, "the dialog " + in_quotes(to) + " is not defined" + did_you_mean(to, names));
         }
     }
 
     void check_state(const Moved& moved) {
         const std::string from = full_name(moved, moved.from);
         if (draft_.script.state(StateId{from}))
-            say_at_key(moved, "the state " + quoted(moved.from) +
+            say_at_key(moved, "the state " + in_quotes(moved.from) +
                                   " still exists, so nobody is moved from it: leave this line out");
         const std::string to = full_name(moved, moved.to);
         if (draft_.script.state(StateId{to})) return;
         for (const Moved& other : draft_.moved)
             if (whole_dialog(other.from).empty() && full_name(other, other.from) == to)
-                return say(moved.to_source, "the state " + quoted(moved.to) + " is itself moved on to " +
-                                                quoted(other.to) + ": name the state that exists today");
+                return say(moved.to_source, "the state " + in_quotes(moved.to) + " is itself moved on to " +
+                                                in_quotes(other.to) + ": name the state that exists today");
         std::vector<std::string> names;
         if (const Dialog* dialog = draft_.script.dialog(moved.dialog))
             for (const StateId& state : dialog->states) names.emplace_back(name_in_dialog(state));
         say(moved.to_source,
-            "the state " + quoted(moved.to) + " is not defined" + did_you_mean(moved.to, names) +
+            "the state " + in_quotes(moved.to) + " is not defined" + did_you_mean(moved.to, names) +
                 (whole_dialog(moved.to).empty() ? "" : "; only a whole dialog moves to a whole dialog"));
     }
 

@@ -14,7 +14,8 @@ std::vector<Diagnostic> check_pronouns(const Draft& draft) {
                 missing.push_back(form);
         if (!missing.empty())
             findings.push_back(draft.finding("D022", source,
-                                             "the pronoun set " + quoted(set) + " lacks " + listed(missing) +
+                                             "the pronoun set " + in_quotes(set) + " lacks " +
+                                                 listed(missing) +
                                                  ": a text may use every form, so each set has them all"));
     }
     return findings;

@@ -80,7 +80,7 @@ std::vector<Diagnostic> check_questions(const Draft& draft) {
             findings.push_back(in_file.document->finding(
                 "D037", *question,
                 state ? id.value + " asks nothing: only states with `ask` can be numbered questions"
-                      : "the state " + quoted(question->words) + " is not defined" +
+                      : "the state " + in_quotes(question->words) + " is not defined" +
                             did_you_mean(question->words, names)));
         }
     }
@@ -112,7 +112,7 @@ std::vector<Diagnostic> check_questions(const Draft& draft) {
                                   "or no_match"));
         if (left_out.may_be(*state->ask))
             findings.push_back(draft.finding("D042", state->source, "ask",
-                                             "the text " + quoted(state->ask->value) +
+                                             "the text " + in_quotes(state->ask->value) +
                                                  " may be left out, and then nothing would be "
                                                  "asked: give it a last alternative without `if`"));
     }

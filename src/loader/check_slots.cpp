@@ -45,7 +45,7 @@ class ShownCheck {
             if (!slot || !holds_enum(*slot)) continue;
             const std::vector<std::string> missing = missing_of(slot->values, slot->words);
             if (missing.empty()) continue;
-            const std::string what = quoted(id.value) + " is shown in " + where +
+            const std::string what = in_quotes(id.value) + " is shown in " + where +
                                      ", and has no `words` for " + listed(missing) +
                                      ": say what is read there";
             findings.push_back(slot->words.empty() ? draft_.finding("D050", slot->source, what)
@@ -64,7 +64,7 @@ class ShownCheck {
                 where = all != reasons.end() ? all->second : one->second;
             }
             if (missing.empty()) continue;
-            const std::string what = quoted(id.value) + " is given as a reason in " + where +
+            const std::string what = in_quotes(id.value) + " is given as a reason in " + where +
                                      ", and has no `says` for " + listed(missing) +
                                      ": say it in words, as the user will read it";
             findings.push_back(slot->says_each.empty() ? draft_.finding("D050", slot->source, what)
@@ -111,7 +111,7 @@ std::vector<Diagnostic> check_types(const Draft& draft) {
         if (!fresh)
             findings.push_back(draft.finding(
                 "D051", slot->source,
-                "a second slot of the type of " + quoted(known->second.value) +
+                "a second slot of the type of " + in_quotes(known->second.value) +
                     ": country, zone and pronoun stand once each, for they are found by their type"));
     }
     return findings;
@@ -127,11 +127,11 @@ std::vector<Diagnostic> check_entries(const Draft& draft) {
             const Slot* inner = draft.script.slots.find(member);
             if (inner && inner->type == SlotType::list)
                 findings.push_back(draft.finding("D010", slot.source, "type",
-                                                 "an entry of " + quoted(id.value) + " would hold the list " +
-                                                     quoted(member.value) +
+                                                 "an entry of " + in_quotes(id.value) +
+                                                     " would hold the list " + in_quotes(member.value) +
                                                      ": entries hold single values; take the list out of the "
                                                      "group " +
-                                                     quoted(slot.group)));
+                                                     in_quotes(slot.group)));
         }
     }
     return findings;

@@ -85,23 +85,23 @@ std::vector<WrittenEffect> written_effects(const Draft& draft) {
 std::string misfit(const Draft& draft, const EntityId& from, const EntityDefinition& entity) {
     const std::string given = type_given(draft, from);
     if (given == entity.type || (is_number(given) && is_number(entity.type))) return "";
-    return quoted(entity.id.value) + " is " + entity.type + ", and the entity " + quoted(from.value) +
+    return in_quotes(entity.id.value) + " is " + entity.type + ", and the entity " + in_quotes(from.value) +
            " gives " + given;
 }
 
 std::string misfit(const Draft& draft, const EntityId& entity, const Slot& slot) {
-    const std::string name = quoted(slot.id.value);
+    const std::string name = in_quotes(slot.id.value);
     if (!slot.group.empty()) return name + " holds entries of a group, which no entity gives";
     const SlotType held = slot.type == SlotType::list ? slot.item : slot.type;
     const std::string given = type_given(draft, entity);
     const std::string wanted = type_held(held);
     if (given != wanted && !(is_number(given) && is_number(wanted)))
-        return name + " holds " + wanted + ", and the entity " + quoted(entity.value) + " gives " + given;
+        return name + " holds " + wanted + ", and the entity " + in_quotes(entity.value) + " gives " + given;
     const EntityDefinition* definition = defined(draft, entity);
     if (!definition || (held != SlotType::choice && held != SlotType::pronoun)) return "";
     const std::vector<std::string> foreign = foreign_values(*definition, slot);
     if (foreign.empty()) return "";
-    return "the entity " + quoted(entity.value) + " may give " + listed(foreign) + ", which " + name +
+    return "the entity " + in_quotes(entity.value) + " may give " + listed(foreign) + ", which " + name +
            " does not hold; its values are " + listed(slot.values);
 }
 

@@ -78,7 +78,8 @@ class Parser {
             if (op_here())
                 fail("one comparison at a time: join two of them by `and`");
             else
-                fail(quoted(peek().text) + " is not expected here; conditions are joined by `and` or `or`");
+                fail(in_quotes(peek().text) +
+                     " is not expected here; conditions are joined by `and` or `or`");
         }
         return finish(std::move(read));
     }
@@ -89,7 +90,7 @@ class Parser {
             if (op_here())
                 fail("this is a condition; a value is wanted");
             else
-                fail(quoted(peek().text) + " is not expected here; values are joined by `+` or `-`");
+                fail(in_quotes(peek().text) + " is not expected here; values are joined by `+` or `-`");
         }
         return finish(std::move(read));
     }
@@ -157,7 +158,7 @@ class Parser {
         return std::nullopt;
     }
     Read fail_unknown(const Token& token) {
-        std::string what = quoted(token.text) + " is not defined";
+        std::string what = in_quotes(token.text) + " is not defined";
         return fail_at(token.at, what + did_you_mean(token.text, all_names()));
     }
     Result<Expression, SyntaxError> finish(Read read) {
@@ -241,7 +242,7 @@ Parser::Read Parser::set_test() {
     } else if (group_named(name.text)) {
         test = {.kind = Kind::group_is_set, .name = std::string(name.text)};
     } else if (names_.named.count(std::string(name.text))) {
-        return fail("`is set` asks about a slot or a group; " + quoted(name.text) +
+        return fail("`is set` asks about a slot or a group; " + in_quotes(name.text) +
                     " is named in conditions.yaml");
     } else {
         return fail_unknown(name);
@@ -259,10 +260,10 @@ Parser::Read Parser::includes_test() {
     const Slot* list = list_here("includes");
     if (!list) return std::nullopt;
     if (!list->group.empty())
-        return fail_at(peek().at, "an entry of " + quoted(list->id.value) +
+        return fail_at(peek().at, "an entry of " + in_quotes(list->id.value) +
                                       " holds several values; `includes` looks at lists of one value");
     if (type_of(*list) == ValueType::text)
-        return fail_at(peek().at, "an entry of " + quoted(list->id.value) +
+        return fail_at(peek().at, "an entry of " + in_quotes(list->id.value) +
                                       " is the user's own text, to which no word can be compared");
     take();
     const Domain item = domain_of(*list, list->id.value);
@@ -280,7 +281,7 @@ Parser::Read Parser::said_test() {
     if (name.kind != Token::Kind::word) return fail("after `said` comes the name of a text");
     std::optional<TextId> text;
     if (names_.text) text = names_.text(name.text);
-    if (!text) return fail("no text is named " + quoted(name.text));
+    if (!text) return fail("no text is named " + in_quotes(name.text));
     take();
     return Expression{.kind = Kind::said, .text = *std::move(text)};
 }
@@ -345,7 +346,7 @@ Parser::Read Parser::as_condition(Expression value, const Token& from) {
     const std::string name = written(static_cast<std::size_t>(
         std::find_if(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.at == from.at; }) -
         tokens_.begin()));
-    std::string what = quoted(name) + " is " + spoken(type) + ": compare it";
+    std::string what = in_quotes(name) + " is " + spoken(type) + ": compare it";
     if (value.kind == Kind::slot) what += ", or write `" + value.slot.value + " is set`";
     return fail_at(from.at, what);
 }
@@ -368,7 +369,7 @@ Parser::Read Parser::value(const Domain* beside) {
         if (!numbers && !later && !apart) {
             if (adds && left_type == ValueType::number && right_type == ValueType::date)
                 return fail_at(sign_at, "write the date first: `today + 7`");
-            return fail_at(sign_at, quoted(written(from)) +
+            return fail_at(sign_at, in_quotes(written(from)) +
                                         " can not be reckoned: numbers, a date and a "
                                         "number of days, or the days between two dates");
         }
@@ -407,7 +408,7 @@ Parser::Read Parser::term(const Domain* beside) {
         slot_named(token.text) || group_named(token.text) || names_.named.count(std::string(token.text));
     if (!known && beside && beside->type == ValueType::choice) return word_beside(*beside);
     if (!known && beside && beside->type == ValueType::text)
-        return fail(quoted(token.text) + " is no slot; beside a text stands another text slot");
+        return fail(in_quotes(token.text) + " is no slot; beside a text stands another text slot");
     return named_thing();
 }
 
@@ -418,7 +419,7 @@ Parser::Read Parser::since(bool hours) {
     const Token name = peek();
     if (name.kind != Token::Kind::word) return fail("after `since` comes a slot");
     if (group_named(name.text))
-        return fail("`since` looks at one slot; " + quoted(name.text) + " is a group");
+        return fail("`since` looks at one slot; " + in_quotes(name.text) + " is a group");
     if (!slot_named(name.text)) return fail_unknown(name);
     take();
     return Expression{.kind = hours ? Kind::hours_since : Kind::days_since, .slot = SlotId{name.text}};
@@ -437,7 +438,7 @@ Parser::Read Parser::count() {
     const Slot* slot = slot_named(name.text);
     if (!slot) return fail_unknown(name);
     if (slot->type != SlotType::list)
-        return fail("`count` wants a list or a group; " + quoted(name.text) + " is neither");
+        return fail("`count` wants a list or a group; " + in_quotes(name.text) + " is neither");
     take();
     Expression count{.kind = Kind::count_list, .slot = slot->id};
     if (word_here("are")) return fail("`are` stands after a group; for a list write `includes`");
@@ -472,9 +473,9 @@ Parser::Read Parser::group_values(Expression count) {
             }
         }
         if (token.kind != Token::Kind::word && token.kind != Token::Kind::literal)
-            return fail("after `are` comes a value that slots of " + quoted(count.name) + " can have");
+            return fail("after `are` comes a value that slots of " + in_quotes(count.name) + " can have");
         if (fitting.empty())
-            return fail("no slot of " + quoted(count.name) + " has the value " + quoted(token.text) +
+            return fail("no slot of " + in_quotes(count.name) + " has the value " + in_quotes(token.text) +
                         did_you_mean(token.text, words));
         for (Value& value : fitting)
             if (std::find(count.literals.begin(), count.literals.end(), value) == count.literals.end())
@@ -510,7 +511,7 @@ Parser::Read Parser::of_list(Kind kind) {
                                                : date_of_group(names_.slots, list->group).has_value();
         if (!dated) return fail_at(name.at, "`next` wants a list with dates");
     } else if (!list->group.empty()) {
-        return fail_at(name.at, "an entry of " + quoted(list->id.value) +
+        return fail_at(name.at, "an entry of " + in_quotes(list->id.value) +
                                     " holds several values; bring one into its slots with `load`");
     }
     return Expression{.kind = kind, .slot = list->id};
@@ -529,7 +530,7 @@ Parser::Read Parser::named_thing() {
     const std::string name(token.text);
     if (const Slot* slot = slot_named(name)) {
         if (slot->type == SlotType::list)
-            return fail(quoted(name) + " is a list: write `count " + name + "`, `last " + name + "`, `" +
+            return fail(in_quotes(name) + " is a list: write `count " + name + "`, `last " + name + "`, `" +
                         name + " includes ...` or `" + name + " is set`");
         take();
         return Expression{.kind = Kind::slot, .slot = slot->id};
@@ -539,7 +540,7 @@ Parser::Read Parser::named_thing() {
         return Expression{.kind = Kind::named, .name = name};
     }
     if (group_named(name))
-        return fail(quoted(name) + " is a group: write `count " + name + "` or `" + name + " is set`");
+        return fail(in_quotes(name) + " is a group: write `count " + name + "` or `" + name + " is set`");
     return fail_unknown(token);
 }
 
@@ -563,7 +564,7 @@ Parser::Read Parser::literal(const Domain* beside) {
         return Expression{.kind = Kind::literal, .literal = value};
     }
     if (token.kind != Token::Kind::word) {
-        const std::string found = token.text.empty() ? "" : ", not " + quoted(token.text);
+        const std::string found = token.text.empty() ? "" : ", not " + in_quotes(token.text);
         return fail("a value is wanted here" + found);
     }
     if (beside && beside->type == ValueType::choice) return word_beside(*beside);
@@ -573,9 +574,9 @@ Parser::Read Parser::literal(const Domain* beside) {
         return Expression{.kind = Kind::literal, .literal = yes};
     }
     if (beside)
-        return fail(quoted(token.text) + " is no value of " + quoted(beside->of) + ", which is " +
+        return fail(in_quotes(token.text) + " is no value of " + in_quotes(beside->of) + ", which is " +
                     spoken(beside->type));
-    return fail("a value is wanted here, not " + quoted(token.text));
+    return fail("a value is wanted here, not " + in_quotes(token.text));
 }
 
 // The word here as a value of the enum beside it.
@@ -585,11 +586,12 @@ Parser::Read Parser::word_beside(const Domain& beside) {
     if (beside.is_country) {
         const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
         if (token.text.size() != 2 || !std::all_of(token.text.begin(), token.text.end(), is_capital))
-            return fail(quoted(token.text) + " is no country: write its code of two capital letters, `IE`");
+            return fail(in_quotes(token.text) +
+                        " is no country: write its code of two capital letters, `IE`");
     } else if (!words.empty() && std::find(words.begin(), words.end(), token.text) == words.end()) {
         std::vector<std::string> near = all_names();
         near.insert(near.end(), words.begin(), words.end());
-        std::string what = quoted(token.text) + " is no value of " + quoted(beside.of);
+        std::string what = in_quotes(token.text) + " is no value of " + in_quotes(beside.of);
         const std::string meant = did_you_mean(token.text, words);
         return fail(what + (meant.empty() ? did_you_mean(token.text, near) : meant) +
                     (meant.empty() ? " (its values: " + join(words, ", ") + ")" : ""));
@@ -647,10 +649,10 @@ const Slot* Parser::list_here(std::string_view what) {
     if (name.kind != Token::Kind::word) return fail(wants), nullptr;
     const Slot* slot = slot_named(name.text);
     if (!slot && group_named(name.text))
-        return fail(wants + "; " + quoted(name.text) + " is a group"), nullptr;
+        return fail(wants + "; " + in_quotes(name.text) + " is a group"), nullptr;
     if (!slot) return fail_unknown(name), nullptr;
     if (slot->type != SlotType::list)
-        return fail(wants + "; " + quoted(name.text) + " holds one value"), nullptr;
+        return fail(wants + "; " + in_quotes(name.text) + " holds one value"), nullptr;
     take();
     return slot;
 }
@@ -659,14 +661,15 @@ const Slot* Parser::list_here(std::string_view what) {
 bool Parser::check_sides(const Domain& left, const Expression& right, const Domain& right_domain, Op op,
                          std::size_t at) {
     if (left.type == ValueType::condition || right_domain.type == ValueType::condition) {
-        const std::string name = quoted(left.type == ValueType::condition ? left.of : right_domain.of);
+        const std::string name = in_quotes(left.type == ValueType::condition ? left.of : right_domain.of);
         return fail_at(at,
                        name + " is a condition: it is not compared, but stands alone, perhaps after `not`"),
                false;
     }
     if (left.type != right_domain.type) {
-        std::string what = quoted(left.of) + " is " + spoken(left.type) + ", " + quoted(right_domain.of) +
-                           " is " + spoken(right_domain.type) + ": these can not be compared";
+        std::string what = in_quotes(left.of) + " is " + spoken(left.type) + ", " +
+                           in_quotes(right_domain.of) + " is " + spoken(right_domain.type) +
+                           ": these can not be compared";
         const bool date_and_number =
             (left.type == ValueType::date && right_domain.type == ValueType::number) ||
             (left.type == ValueType::number && right_domain.type == ValueType::date);
@@ -678,7 +681,7 @@ bool Parser::check_sides(const Domain& left, const Expression& right, const Doma
     const bool ordered =
         left.type == ValueType::number || left.type == ValueType::date || left.type == ValueType::time;
     if (!ordered && op != Op::equal && op != Op::not_equal)
-        return fail_at(at, quoted(left.of) + " is " + spoken(left.type) +
+        return fail_at(at, in_quotes(left.of) + " is " + spoken(left.type) +
                                ", which has no order: only `=` and `!=` fit"),
                false;
     if (left.type == ValueType::choice && right.kind != Kind::literal && !left.words.empty() &&
@@ -688,8 +691,8 @@ bool Parser::check_sides(const Domain& left, const Expression& right, const Doma
                    right_domain.words.end();
         };
         if (std::none_of(left.words.begin(), left.words.end(), shared))
-            return fail_at(at,
-                           quoted(left.of) + " and " + quoted(right_domain.of) + " have no value in common"),
+            return fail_at(at, in_quotes(left.of) + " and " + in_quotes(right_domain.of) +
+                                   " have no value in common"),
                    false;
     }
     return true;
@@ -706,7 +709,7 @@ bool Parser::check_limits(const Domain& domain, const Expression& other, std::si
     else
         return true;
     if ((domain.least && number < *domain.least) || (domain.most && number > *domain.most))
-        return fail_at(at, to_string(other.literal) + " is outside the limits of " + quoted(domain.of) +
+        return fail_at(at, to_string(other.literal) + " is outside the limits of " + in_quotes(domain.of) +
                                " (" + range_of(domain) + ")"),
                false;
     return true;
@@ -788,7 +791,7 @@ Result<Parser, SyntaxError> parser_for(std::string_view text, const Names& names
 std::optional<SyntaxError> misfit(const Slot& target, const Expression& value, const Domain& wanted,
                                   const Names& names) {
     const ValueType type = type_of(value, names);
-    const std::string name = quoted(target.id.value);
+    const std::string name = in_quotes(target.id.value);
     if (target.type == SlotType::list)
         return SyntaxError{0, name + " is a list: use `add`, `remove` or `clear`"};
     if (wanted.type == ValueType::text && value.kind == Kind::literal)
@@ -805,7 +808,7 @@ std::optional<SyntaxError> misfit(const Slot& target, const Expression& value, c
         };
         if (!same_kind || (target.type == SlotType::choice &&
                            !std::all_of(source->values.begin(), source->values.end(), held)))
-            return SyntaxError{0, quoted(source->id.value) + " has values that " + name + " lacks"};
+            return SyntaxError{0, in_quotes(source->id.value) + " has values that " + name + " lacks"};
     }
     if (source && (target.type == SlotType::zone) != (source->type == SlotType::zone))
         return SyntaxError{0, "a time zone is taken from a slot of type zone only"};

@@ -88,17 +88,17 @@ Result<Token, SyntaxError> literal_from(std::string_view text, std::size_t at) {
     std::optional<Value> value;
     if ((length = date_from(text, at)) > 0) {
         if (const auto date = parse_date(text.substr(at, length))) value = *date;
-        if (!value) return SyntaxError{at, quoted(text.substr(at, length)) + " is no day of the calendar"};
+        if (!value) return SyntaxError{at, in_quotes(text.substr(at, length)) + " is no day of the calendar"};
     } else if ((length = time_from(text, at)) > 0) {
         const std::string padded = (length == 4 ? "0" : "") + std::string(text.substr(at, length));
         if (const auto time = parse_time(padded)) value = *time;
-        if (!value) return SyntaxError{at, quoted(text.substr(at, length)) + " is no time of the day"};
+        if (!value) return SyntaxError{at, in_quotes(text.substr(at, length)) + " is no time of the day"};
     } else {
         length = digits_from(text, at);
         if (at + length + 1 < text.size() && text[at + length] == '.' && is_digit(text[at + length + 1]))
             length += 1 + digits_from(text, at + length + 1);
         value = number_of(text.substr(at, length));
-        if (!value) return SyntaxError{at, quoted(text.substr(at, length)) + " is too large a number"};
+        if (!value) return SyntaxError{at, in_quotes(text.substr(at, length)) + " is too large a number"};
     }
     const std::size_t end = at + length;
     if (end < text.size() && is_word_character(text[end])) {
@@ -106,10 +106,10 @@ Result<Token, SyntaxError> literal_from(std::string_view text, std::size_t at) {
         while (word_end < text.size() && is_word_character(text[word_end])) ++word_end;
         const std::string_view written = text.substr(at, word_end - at);
         if (parse_span(written))
-            return SyntaxError{at, quoted(written) +
+            return SyntaxError{at, in_quotes(written) +
                                        " is a duration; a condition counts in numbers: "
                                        "`days since red <= 7`, `hours since crisis < 24`"};
-        return SyntaxError{at, quoted(written) + " is neither a number nor a name"};
+        return SyntaxError{at, in_quotes(written) + " is neither a number nor a name"};
     }
     return Token{Token::Kind::literal, text.substr(at, length), at, *value};
 }

@@ -9,12 +9,13 @@
 
 namespace onward {
 
-inline std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+// Not `quoted`: a call with a std::string would find std::quoted beside it.
+inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 // `; did you mean "distance"?`, or nothing where no name is close.
 inline std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
     const std::string near = closest(word, names);
-    return near.empty() ? "" : "; did you mean " + onward::quoted(near) + "?";
+    return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
 }
 
 }  // namespace onward

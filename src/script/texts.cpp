@@ -170,7 +170,7 @@ Reader::Read Reader::placeholder(Part inside, std::size_t at) {
                                                                    {"saved", Piece::Kind::saved}};
     for (const auto& [known, kind] : kAlone) {
         if (name.text != known) continue;
-        if (filter) return SyntaxError{filter->at, quoted(name.text) + " takes no filter and no fallback"};
+        if (filter) return SyntaxError{filter->at, in_quotes(name.text) + " takes no filter and no fallback"};
         return Piece{.kind = kind};
     }
     if (is_form(name.text)) {
@@ -203,7 +203,7 @@ Reader::Read Reader::helpline(Part rest) {
     const std::vector<std::string> kinds(std::begin(kHelplineKinds), std::end(kHelplineKinds));
     if (!contains(kinds, kind.text)) {
         const std::string meant = did_you_mean(kind.text, kinds);
-        return SyntaxError{kind.at, quoted(kind.text) + " is no kind of help line" +
+        return SyntaxError{kind.at, in_quotes(kind.text) + " is no kind of help line" +
                                         (meant.empty() ? " (they are: " + join(kinds, ", ") + ")" : meant)};
     }
     if (form && form->text != "line" && form->text != "number")
@@ -218,7 +218,7 @@ Reader::Read Reader::helpline(Part rest) {
 Reader::Read Reader::inner_text(Part id) {
     std::optional<TextId> text;
     if (names_.text && !id.text.empty()) text = names_.text(id.text);
-    if (!text) return SyntaxError{id.at, "no text is named " + quoted(id.text)};
+    if (!text) return SyntaxError{id.at, "no text is named " + in_quotes(id.text)};
     return Piece{.kind = Piece::Kind::text, .text_id = *std::move(text)};
 }
 
@@ -248,9 +248,10 @@ Reader::Read Reader::filtered(Part name, std::optional<Part> filter) {
     if (known == std::end(kFilters)) return fallback(std::move(piece), *filter, slot);
     piece.filter = known->filter;
     if (piece.filter == Filter::are)
-        return SyntaxError{word.at, "`are` stands after a group; " + quoted(name.text) + " is none"};
+        return SyntaxError{word.at, "`are` stands after a group; " + in_quotes(name.text) + " is none"};
     if (piece.filter == Filter::quote && !rest.text.empty())
-        return SyntaxError{word.at, "`quote VALUE` stands after a group; " + quoted(name.text) + " is none"};
+        return SyntaxError{word.at,
+                           "`quote VALUE` stands after a group; " + in_quotes(name.text) + " is none"};
     if (piece.filter == Filter::since || piece.filter == Filter::spark) {
         const bool since = piece.filter == Filter::since;
         const auto count =
@@ -258,7 +259,7 @@ Reader::Read Reader::filtered(Part name, std::optional<Part> filter) {
         if (!count) return count.error();
         piece.count = *count;
     } else if (!rest.text.empty()) {
-        return SyntaxError{rest.at, "nothing stands after " + quoted(word.text) + ": " + known->shape +
+        return SyntaxError{rest.at, "nothing stands after " + in_quotes(word.text) + ": " + known->shape +
                                         "; a fallback can not begin with a filter's word"};
     }
     if (auto error = misfit(piece, word.at)) return *std::move(error);
@@ -275,7 +276,7 @@ Reader::Read Reader::plural(Piece piece, Part name, Part words) {
     const ValueType* type = named_type(name.text);
     const bool counts = slot ? slot->type == SlotType::integer || slot->type == SlotType::number
                              : type && *type == ValueType::number;
-    if (!counts) return SyntaxError{name.at, "`plural` wants a number; " + quoted(name.text) + " is none"};
+    if (!counts) return SyntaxError{name.at, "`plural` wants a number; " + in_quotes(name.text) + " is none"};
     piece.kind = Piece::Kind::plural;
     piece.one = std::string(one.text);
     piece.many = std::string(many->text);
@@ -286,7 +287,7 @@ Reader::Read Reader::plural(Piece piece, Part name, Part words) {
 Reader::Read Reader::of_group(Piece piece, Part name, std::optional<Part> filter) {
     const std::string group(name.text);
     const std::string wanted = "`{" + group + "|are VALUE}` or `{" + group + "|quote VALUE}`";
-    if (!filter) return SyntaxError{name.at, quoted(group) + " is a group: write " + wanted};
+    if (!filter) return SyntaxError{name.at, in_quotes(group) + " is a group: write " + wanted};
     const auto [word, value] = first_word(*filter);
     if (word.text != "are" && word.text != "quote")
         return SyntaxError{filter->at, "after a group comes " + wanted};
@@ -298,10 +299,10 @@ Reader::Read Reader::of_group(Piece piece, Part name, std::optional<Part> filter
         values.insert(values.end(), slot->values.begin(), slot->values.end());
     }
     if (value.text.empty())
-        return SyntaxError{word.at, "after " + quoted(word.text) + " a value is wanted: " + wanted};
+        return SyntaxError{word.at, "after " + in_quotes(word.text) + " a value is wanted: " + wanted};
     if (!contains(values, value.text))
-        return SyntaxError{value.at, "no slot of " + quoted(group) + " has the value " + quoted(value.text) +
-                                         did_you_mean(value.text, values)};
+        return SyntaxError{value.at, "no slot of " + in_quotes(group) + " has the value " +
+                                         in_quotes(value.text) + did_you_mean(value.text, values)};
     piece.kind = Piece::Kind::group;
     piece.name = group;
     piece.filter = word.text == "are" ? Filter::are : Filter::quote_value;
@@ -317,8 +318,8 @@ Reader::Read Reader::fallback(Piece piece, Part words, const Slot* slot) {
         const bool alone = rest.text.empty() || known.word == "since" || known.word == "spark";
         const bool long_enough = known.word.size() >= 5 || bare_list;
         if (alone && long_enough && edit_distance(first.text, known.word, 1) == 1)
-            return SyntaxError{first.at, quoted(first.text) + " is no filter; did you mean " +
-                                             quoted(known.word) + "? (" + known.shape +
+            return SyntaxError{first.at, in_quotes(first.text) + " is no filter; did you mean " +
+                                             in_quotes(known.word) + "? (" + known.shape +
                                              "; as a fallback, use other words)"};
     }
     piece.text = std::string(words.text);
@@ -349,14 +350,15 @@ std::optional<SyntaxError> Reader::misfit(const Piece& piece, std::size_t filter
     if (piece.slot.empty()) {
         const ValueType type = *named_type(piece.name);
         if (type == ValueType::condition)
-            return wrong(quoted(piece.name) + " is a condition, which has no words: write a text with `if`");
+            return wrong(in_quotes(piece.name) +
+                         " is a condition, which has no words: write a text with `if`");
         if (piece.filter == Filter::none) return std::nullopt;
         if ((piece.filter == Filter::ago || piece.filter == Filter::date) && type == ValueType::date)
             return std::nullopt;
-        return wrong("this filter wants a slot; " + quoted(piece.name) + " is named in conditions.yaml");
+        return wrong("this filter wants a slot; " + in_quotes(piece.name) + " is named in conditions.yaml");
     }
     const Slot& slot = *slot_named(piece.slot.value);
-    const std::string shown = quoted(slot.id.value);
+    const std::string shown = in_quotes(slot.id.value);
     const bool list = slot.type == SlotType::list;
     const bool entries_of_group = list && !slot.group.empty();
     switch (piece.filter) {
@@ -396,7 +398,7 @@ SyntaxError Reader::unknown(Part name) const {
     for (const std::string& form : forms_) {
         const std::string begin = form + "_";
         if (lower_ascii(name.text).starts_with(begin))
-            return {name.at, quoted(name.text) + " is not defined; write `{" + form +
+            return {name.at, in_quotes(name.text) + " is not defined; write `{" + form +
                                  "} {verb are, is}` with the verb you need"};
     }
     std::vector<std::string> near = forms_;
@@ -404,7 +406,7 @@ SyntaxError Reader::unknown(Part name) const {
     for (const auto& [group, slots] : names_.slots.groups) near.push_back(group);
     for (const auto& [named, type] : names_.named) near.push_back(named);
     near.insert(near.end(), {"question", "questions", "known", "saved", "helpline", "text", "verb"});
-    std::string what = quoted(name.text) + " is not defined" + did_you_mean(lower_ascii(name.text), near);
+    std::string what = in_quotes(name.text) + " is not defined" + did_you_mean(lower_ascii(name.text), near);
     if (name.text.find(' ') != std::string_view::npos && what.back() != '?')
         what += "; a slot, a name or a form is wanted, and a brace that is shown is written twice, `{{`";
     return {name.at, what};
