@@ -30,6 +30,11 @@ constexpr const char* kCommands =
     "replayed), /quit (or Ctrl-D). Everything else goes to the coach.";
 constexpr const char* kGoodbye = "Take care of yourself. Everything is kept; come back whenever you like.";
 
+constexpr const char* kUnreadable =
+    "What was kept of our conversation can not be read any more. I go on with what could be saved; the rest "
+    "is still in the database.";
+
+constexpr std::chrono::minutes kTryAgain{1};
 constexpr int kMostDueAtOnce = 16;  // unasked turns in a row; the rest waits for the next tick
 
 // `/save "my talk.talk" "A slip"`: the words after the command, quotes taken off.
@@ -53,8 +58,8 @@ class Chat {
 
     Result<bool> run() {
         if (settings_.fresh) {
-            note("What was kept here is forgotten. We begin anew.");
             if (auto erased = store_.erase_user(kChatUser, clock_()); !erased) return erased.error();
+            note("What was kept here is forgotten. We begin anew.");
         }
         greet();
         for (;;) {
@@ -92,11 +97,12 @@ class Chat {
 
     // The coach's last words, with the answers that are still open: the terminal was cleared since.
     void show_where_we_were(const Conversation& conversation) {
-        const std::vector<KeptMessage> messages = kept_messages();
+        const auto messages = kept_messages();
+        if (!messages) return problem(messages.error().what);
         std::vector<std::string> last;
-        for (auto message = messages.rbegin(); message != messages.rend() && message->who == "coach";
+        for (auto message = messages->rbegin(); message != messages->rend() && message->who == "coach";
              ++message)
-            if (message->version == messages.back().version) last.insert(last.begin(), message->text);
+            if (message->version == messages->back().version) last.insert(last.begin(), message->text);
         if (last.empty()) return;
         note("Where we were:");
         std::vector<std::string> buttons;
@@ -119,7 +125,8 @@ class Chat {
     // --- what the user writes
 
     void take_line(const Input& input) {
-        const std::string text(trim(without_controls(repair_utf8(input.text))));
+        std::string text(trim(without_controls(repair_utf8(input.text))));
+        std::replace(text.begin(), text.end(), '\n', ' ');  // a carriage return inside a line
         if (input.cut) note("That was very long; I have read the first part of it.");
         if (text.empty()) return;
         const std::size_t end = std::min(text.find(' '), text.size());
@@ -182,15 +189,20 @@ class Chat {
                 break;
             case Applied::Kind::busy:
             case Applied::Kind::unavailable:
-                problem("This could not be stored, so it is as if you had not sent it. " +
-                        taken.applied.error);
-                return;
+                if (inbound.kind == Inbound::Kind::reminder) {
+                    next_due_ = now + kTryAgain;
+                    return problem("A reminder could not be stored; it comes again in a minute. " +
+                                   taken.applied.error);
+                }
+                return problem("This could not be stored, so it is as if you had not sent it. " +
+                               taken.applied.error);
             case Applied::Kind::duplicate:
                 return;
             case Applied::Kind::fresh:
                 next_due_ = taken.next_due;
                 break;
         }
+        if (taken.unreadable) note(kUnreadable);
         for (const Action& action : taken.turn.actions) {
             if (const auto* say = std::get_if<Say>(&action)) show(say->words, say->buttons);
             if (std::holds_alternative<Export>(action)) hand_over(taken.turn.conversation, now);
@@ -202,8 +214,12 @@ class Chat {
     }
 
     void hand_over(const Conversation& conversation, Instant now) {
+        const auto messages = kept_messages();
+        if (!messages)
+            return problem("What was said could not be read, so nothing was written. " +
+                           messages.error().what);
         std::vector<SaidLine> said;
-        for (const KeptMessage& message : kept_messages())
+        for (const KeptMessage& message : *messages)
             said.push_back({message.who == "user", message.text, message.at});
         const ExportDocument document = write_export(script_, conversation, said, now);
         const std::string day = to_string(to_local(now, zone_of(script_, conversation)).date);
@@ -228,7 +244,9 @@ class Chat {
         if (arguments.empty()) return note("Where to? For example: /save evening.talk \"A long evening\"");
         TalkToSave talk;
         for (std::size_t i = 1; i < arguments.size(); ++i) talk.name += (i > 1 ? " " : "") + arguments[i];
-        talk.messages = kept_messages();
+        auto messages = kept_messages();
+        if (!messages) return problem(messages.error().what);
+        talk.messages = *std::move(messages);
         const auto stored = store_.load(kChatChannel, kChatUser);
         if (!stored) return problem(stored.error().what);
         if (const auto conversation =
@@ -265,12 +283,12 @@ class Chat {
 
     // --- small things
 
-    std::vector<KeptMessage> kept_messages() {
+    Result<std::vector<KeptMessage>> kept_messages() {
         auto exported = store_.export_user(kChatUser);
-        if (!exported) return {};
+        if (!exported) return exported.error();
         for (ExportedConversation& one : *exported)
             if (one.channel == kChatChannel && one.conversation == kChatUser) return std::move(one.messages);
-        return {};
+        return std::vector<KeptMessage>{};
     }
 
     void set_next_due(const Conversation& conversation) {

@@ -11,8 +11,9 @@ class App;
 
 namespace onward {
 
-// What every command ends with. A threshold missed is kMissed, so that it is never mistaken for a failed test.
-enum ExitCode { kGood = 0, kFailed = 1, kUsage = 2, kNothing = 3, kMissed = 4 };
+// What every command ends with. A threshold missed is kMissed, so that it is never mistaken for a failed
+// test. kBroken is a fault of the program itself (sysexits' EX_SOFTWARE).
+enum ExitCode { kGood = 0, kFailed = 1, kUsage = 2, kNothing = 3, kMissed = 4, kBroken = 70 };
 
 using Run = std::function<int()>;
 

@@ -1,5 +1,6 @@
 // onward: one program, one file for each command. CLI11's own exit codes are mapped to ours (commands.hpp).
 #include <CLI/CLI.hpp>
+#include <exception>
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -25,5 +26,11 @@ int main(int argc, char** argv) {
         std::cerr << "onward: " << error.what() << "\nTry 'onward --help'.\n";
         return onward::kUsage;
     }
-    return run ? run() : onward::kUsage;
+    // What nobody foresaw: no text of an exception, for nobody could act on it. What was stored stays stored.
+    try {
+        return run ? run() : onward::kUsage;
+    } catch (const std::exception&) {
+        std::cerr << "onward: something broke that is a fault of the program, not of what you did.\n";
+        return onward::kBroken;
+    }
 }

@@ -1,6 +1,7 @@
 #include "app/private_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +17,11 @@ Result<bool> write_with(const std::filesystem::path& file, std::string_view byte
     };
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0600);
     if (descriptor < 0) return failed();
+    if (::fchmod(descriptor, 0600) != 0) {  // an older file may be open to others
+        const Error error = failed();
+        ::close(descriptor);
+        return error;
+    }
     while (!bytes.empty()) {
         const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;

@@ -93,7 +93,11 @@ inline bool from_json(const json& in, Instant& out) {
     return true;
 }
 
-inline bool from_json(const json& in, Date& out) { return from_json(in, out.days); }
+// Of the years 1 to 9999: reckoning with any other may overflow.
+inline bool from_json(const json& in, Date& out) {
+    constexpr std::int32_t kFirst = -719'162, kLast = 2'932'896;
+    return from_json(in, out.days) && out.days >= kFirst && out.days <= kLast;
+}
 
 inline bool from_json(const json& in, TimeOfDay& out) {
     return from_json(in, out.minutes) && out.minutes >= 0 && out.minutes < 24 * 60;
@@ -103,6 +107,8 @@ inline bool from_json(const json& in, Span& out) {
     std::int64_t minutes = 0;
     if (!in.is_array() || in.size() != 2 || !from_json(in[0], out.days) || !from_json(in[1], minutes))
         return false;
+    constexpr std::int64_t kMostDays = 366 * 1000, kMostMinutes = kMostDays * 24 * 60;
+    if (out.days < 0 || out.days > kMostDays || minutes < 0 || minutes > kMostMinutes) return false;
     out.elapsed = std::chrono::minutes(minutes);
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dialog/frames.hpp"
 #include "dialog/situation.hpp"
 #include "dialog/values.hpp"
 
@@ -143,7 +144,10 @@ AdoptedStack adopt_stack(const Script& script, std::vector<Frame>& stack) {
     }
     adopt_ways_back(script, stack);
     // What lay under a dialog that is gone is asked again before it is answered.
-    if (result.top_dropped && !stack.empty()) stack.back().covered = true;
+    if (result.top_dropped && !stack.empty()) {
+        stack.back().covered = true;
+        come_back(stack);
+    }
     return result;
 }
 

@@ -75,10 +75,14 @@ void fall_silent(TurnDraft& draft) {
     Conversation& conversation = draft.conversation;
     const DialogId& first = draft.script.coach.first;
     // Where it was begun and left, it goes on.
-    for (const Frame& frame : conversation.saved ? conversation.saved->stack : std::vector<Frame>{}) {
-        if (dialog_of(frame.state) != first) continue;
-        conversation.stack.push_back(frame);
-        conversation.saved.reset();
+    auto& saved = conversation.saved;
+    for (std::size_t i = 0; saved && i < saved->stack.size(); ++i) {
+        if (dialog_of(saved->stack[i].state) != first) continue;
+        Frame frame = take_out(saved->stack, i);
+        frame.returns = Frame::Return::none;  // nothing lies under it
+        frame.called = false;
+        conversation.stack.push_back(std::move(frame));
+        if (saved->stack.empty()) saved.reset();
         come_back(conversation.stack);
         return arrive(draft, Arrival::asked_again);
     }

@@ -36,7 +36,9 @@ struct ObeyCommand {
     const Case* command = nullptr;
 };
 struct Move;
-struct CorrectAnswer {  // the rest of the message, as an answer to the question before
+// Another message is answered in place of this one: the rest of a correction, in the conversation as it was
+// before the answer; or the message for which guesses were offered, once one of them is chosen.
+struct AnswerFormer {
     std::shared_ptr<Situation> former;
     std::shared_ptr<const Move> answer;
 };
@@ -52,7 +54,7 @@ struct AskOpenAgain {};  // the open question, or the state that was not entered
 struct GoHome {};        // nothing is open and nothing answers: home asks
 
 using Act = std::variant<OpenDialog, PressButton, PressDone, FillSlot, FillText, AddText, EndText, HearCase,
-                         SayWhy, ObeyCommand, CorrectAnswer, ArriveAtVisit, AskWhich, CountMiss, RefusePress,
+                         SayWhy, ObeyCommand, AnswerFormer, ArriveAtVisit, AskWhich, CountMiss, RefusePress,
                          AskOpenAgain, GoHome>;
 
 struct Move {

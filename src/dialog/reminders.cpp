@@ -158,8 +158,9 @@ void no_reply(TurnDraft& draft) {
 
 Instant next_occurrence(const Reminder& reminder, Instant now, Zone zone) {
     Instant next = reminder.planned;
-    if (reminder.every->days <= 0 && reminder.every->elapsed.count() <= 0)
-        return plus(now, Span{1, {}}, zone);
+    // What was stored may be anything; only a step forward ever gets past now.
+    const Span& every = *reminder.every;
+    if (every.days < 0 || every.elapsed.count() < 0 || every == Span{}) return plus(now, Span{1, {}}, zone);
     while (next <= now) {
         // A day is skipped at once, however long nobody asked: the plan is by the calendar.
         Span step = *reminder.every;

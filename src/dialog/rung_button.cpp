@@ -1,5 +1,7 @@
 // A button of the question that is open: pressed, or typed as its whole label or its number. An old one is
 // recognised as such. Guesses that were offered stand beside the question's own buttons.
+#include <memory>
+
 #include "dialog/buttons.hpp"
 #include "dialog/ladder.hpp"
 
@@ -13,15 +15,29 @@ Move press(const Situation& situation, const State& state, const OfferedButton& 
     return {.act = PressButton{button, offered.shown}, .source = button->source};
 }
 
+// The message for which the guesses were offered, read again where the conversation stands now.
+std::shared_ptr<Situation> read_again(const Situation& situation) {
+    Conversation conversation = situation.conversation;
+    if (!conversation.stack.empty()) --conversation.stack.back().turns;  // this turn is counted once
+    const Message message{conversation.clarification->message};
+    return std::make_shared<Situation>(read(situation.script, conversation, message, situation.now));
+}
+
 // A pressed guess is that intent over the message that was not understood.
 Move choose_guess(const Situation& situation, std::size_t option) {
     const Clarification& clarification = *situation.conversation.clarification;
     if (option >= clarification.guesses.size()) return *count_miss(situation);  // something_else
     const IntentId& guess = clarification.guesses[option];
+    const auto former = read_again(situation);
     for (const DialogId& id : situation.script.dialog_order) {
-        for (const Case& enter : situation.script.dialog(id)->enter) {
-            if (!awaits(enter, guess) || !holds_here(situation, enter.only_if)) continue;
-            return {.act = OpenDialog{&enter, id}, .intent = guess, .source = enter.source};
+        const Dialog& dialog = *situation.script.dialog(id);
+        if (dialog.kind != Dialog::Kind::topic) continue;
+        for (const Case& enter : dialog.enter) {
+            if (!awaits(enter, guess) || !holds_here(*former, enter.only_if)) continue;
+            const Move open{.act = OpenDialog{&enter, id}, .intent = guess, .source = enter.source};
+            return {.act = AnswerFormer{former, std::make_shared<const Move>(open)},
+                    .intent = guess,
+                    .source = enter.source};
         }
     }
     return {.act = RefusePress{}};
@@ -61,10 +77,11 @@ Answer press_button(const Situation& situation) {
     if (const auto button = label_typed(utterance, buttons))
         return press(situation, *state, buttons[*button]);
     if (clarification && all_typed(utterance)) return choose_guess(situation, 0);  // begin with the likeliest
+    // The guesses are what the user sees: their numbers come before a number for the question beneath.
+    if (const auto guess = number_typed(utterance, guesses.size())) return choose_guess(situation, *guess);
     if (state != nullptr && awaits_number(situation.script, *state)) {
         return WhyNot{"no label was typed, and a number would be the answer itself"};
     }
-    if (const auto guess = number_typed(utterance, guesses.size())) return choose_guess(situation, *guess);
     if (const auto button = number_typed(utterance, buttons.size())) {
         return press(situation, *state, buttons[*button]);
     }

@@ -28,7 +28,7 @@ Answer correct(const Situation& situation, const std::string& rest) {
     const auto former = std::make_shared<Situation>(read_rest(undone(situation.conversation)));
     const Answer answer = take_answer(*former);
     if (!answer) return WhyNot{"the question before does not take what follows"};
-    return Move{.act = CorrectAnswer{former, std::make_shared<const Move>(*answer)}};
+    return Move{.act = AnswerFormer{former, std::make_shared<const Move>(*answer)}};
 }
 
 }  // namespace

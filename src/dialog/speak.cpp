@@ -29,7 +29,7 @@ class Doer {
     void operator()(const HearCase& hear) const { perform(draft_, *hear.listen, hear.frame); }
     void operator()(const SayWhy&) const;
     void operator()(const ObeyCommand& obey) const;
-    void operator()(const CorrectAnswer&) const {}  // step() has put its answer in its place
+    void operator()(const AnswerFormer&) const {}  // step() has put its answer in its place
     void operator()(const ArriveAtVisit&) const;
     void operator()(const AskWhich& which) const;
     void operator()(const CountMiss& miss) const;

@@ -69,14 +69,11 @@ Turn not_text(Situation situation, const Conversation& before) {
 
 Turn answered(Situation situation, const Conversation& before) {
     const Choice choice = choose(situation);
-    // A correction answers the former question instead, in the conversation as it was before that.
-    const auto* correction = choice.move ? std::get_if<CorrectAnswer>(&choice.move->act) : nullptr;
-    Situation& answers = correction != nullptr ? *correction->former : situation;
-    const Move* move = correction != nullptr ? correction->answer.get()
-                       : choice.move         ? &*choice.move
-                                             : nullptr;
+    const auto* instead = choice.move ? std::get_if<AnswerFormer>(&choice.move->act) : nullptr;
+    Situation& answers = instead != nullptr ? *instead->former : situation;
+    const Move* move = instead != nullptr ? instead->answer.get() : choice.move ? &*choice.move : nullptr;
     const std::optional<Conversation> former =
-        correction != nullptr ? std::optional{answers.conversation} : std::nullopt;
+        instead != nullptr ? std::optional{answers.conversation} : std::nullopt;
 
     TurnDraft draft(answers);
     trace_reading(draft.trace, situation);

@@ -103,6 +103,7 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
     }
     const std::uint64_t seed = options.seed.value_or(seed_of(inbound.channel, inbound.conversation));
 
+    Conversation before;  // as it stays if the turn is set aside
     const auto run = [&](const Stored& stored) {
         TurnResult result;
         auto opened = open(script, stored, seed, now, options);
@@ -114,8 +115,8 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
         }
         taken.adopted = opened->adopted;
         taken.unreadable = !opened->note.empty();
-        taken.turn.conversation = opened->conversation;  // as it stays if step() throws
-        taken.turn = step(script, opened->conversation, *event, now);
+        before = opened->conversation;
+        taken.turn = step(script, before, *event, now);
 
         taken.next_due.reset();
         if (const auto next = next_due(taken.turn.conversation)) taken.next_due = next->due;
@@ -137,7 +138,7 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
     if (options.keep_words) sorry.messages = words_of(inbound, apology(script, {}, now));
     taken.applied = store.apply(inbound, now, run, sorry);
     if (taken.applied.kind == Applied::Kind::poisoned)
-        taken.turn = apology(script, std::move(taken.turn.conversation), now);
+        taken.turn = apology(script, std::move(before), now);
     else if (taken.applied.kind != Applied::Kind::fresh)
         taken.turn = {};
     return taken;

@@ -67,7 +67,7 @@ class Generator {
             case 4:
                 return words();
             case 5:
-                return Date{static_cast<std::int32_t>(number(-1'000'000, 1'000'000))};
+                return Date{static_cast<std::int32_t>(number(-719'162, 2'932'896))};
             default:
                 return TimeOfDay{static_cast<std::int32_t>(number(0, 1439))};
         }

@@ -148,7 +148,7 @@ TEST_CASE("a window that is opened again shows the last words and the answers th
 
 TEST_CASE("empty lines, controls, broken and very long lines are taken kindly", "[chat]") {
     Machine machine;
-    const std::string shown = machine.window({"", "   ", "\x01\x02", "\t", "hi", "Sa\x1b[31mm\xff"});
+    const std::string shown = machine.window({"", "   ", "\x01\x02", "\t", "h\ri", "Sa\x1b[31mm\xff"});
     CHECK_FALSE(shown.empty());
     CHECK(shown.substr(shown.find("What is it")).find('\x1b') == std::string::npos);
     CHECK_THAT(shown, ContainsSubstring("\xEF\xBF\xBD"));
@@ -208,8 +208,29 @@ TEST_CASE("an export is written beside the database, for its owner alone, and it
     CHECK_THAT(read_bytes(text), ContainsSubstring("What to call you: Sam"));
     CHECK_THAT(read_bytes(text), ContainsSubstring("You: hi"));
     CHECK_THAT(read_bytes(machine.folder / "onward-export-2026-03-02.json"), ContainsSubstring("\"name\""));
+    // Also where an older one lay there that others could read.
+    std::filesystem::permissions(text, std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    machine.now += minutes(1);
+    machine.window({"export my data"});
     CHECK(std::filesystem::status(text).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
+TEST_CASE("a conversation that can not be read is said to be so, once", "[chat]") {
+    Machine machine;
+    Inbound hi;
+    hi.channel = kChatChannel;
+    hi.conversation = hi.address = hi.user = kChatUser;
+    hi.event_keys = {"1"};
+    const auto broken = [](const Stored&) {
+        TurnResult result;
+        result.state = "no conversation";
+        return result;
+    };
+    REQUIRE(machine.store->apply(hi, kNoon, broken, {}).kind == Applied::Kind::fresh);
+    const std::string shown = machine.window({"hello", "Sam"});
+    CHECK(count(shown, "can not be read any more") == 1);
 }
 
 TEST_CASE("a turn that could not be stored is not shown, and the same words can be sent again", "[chat]") {

@@ -296,11 +296,17 @@ TEST_CASE("numbers that do not fit are refused", "[codec]") {
              R"({"schema":1,"memory":{"cells":{"a":{"value":{"time":1440}}}}})",
              R"({"schema":1,"memory":{"cells":{"a":{"value":{"time":-1}}}}})",
              R"({"schema":1,"memory":{"cells":{"a":{"value":{"date":4294967296}}}}})",
+             R"({"schema":1,"memory":{"cells":{"a":{"value":{"date":2932897}}}}})",
+             R"({"schema":1,"memory":{"cells":{"a":{"value":{"date":-719163}}}}})",
+             R"({"schema":1,"reminders":{"a":{"every":[1,-600000]}}})",
+             R"({"schema":1,"reminders":{"a":{"every":[-1,0]}}})",
+             R"({"schema":1,"reminders":{"a":{"every":[400000,0]}}})",
              R"({"schema":1e0})",
          }) {
         INFO(bytes);
         CHECK_FALSE(read_conversation(bytes));
     }
+    CHECK(read_conversation(R"({"schema":1,"reminders":{"a":{"every":[1,60]}}})"));
     CHECK(read_conversation(R"({"schema":1,"seed":18446744073709551615})")->seed == 18446744073709551615U);
 }
 

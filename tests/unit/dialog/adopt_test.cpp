@@ -116,6 +116,13 @@ TEST_CASE("a dialog that is gone drops its frame; the one below is asked again b
     CHECK(user.heard() == Texts{"coach.content_changed", "talk.listen_question"});
     CHECK(user.turn.trace.no_match == 0);
 
+    // Left by a digression whose dialog is gone: it is no longer left, so that it can not lapse meanwhile.
+    user.meets(script_of(plan(kSecond))).at("talk.listen").says("the plan");
+    REQUIRE(user.conversation.stack.size() == 2);
+    REQUIRE(user.conversation.stack.front().left);
+    user.meets(script_of(""));
+    CHECK_FALSE(user.conversation.stack.back().left);
+
     user.meets(script_of(plan(kSecond))).at("plan.second").meets(script_of(""));
     CHECK(user.stack().empty());
     CHECK(user.says("qwertz").heard() == Texts{"coach.content_changed", "home.menu_question"});

@@ -48,7 +48,7 @@ dialog: night
 title: the night
 summary: Nights.
 start: sleep
-enter: [{when: night.awake}]
+enter: [{when: night.awake, do: {take: {told: text}}}]
 states:
   sleep:
     ask: sleep_question
@@ -82,6 +82,7 @@ texts:
   safe_question: Are you safe?
 === dialogs/slots.yaml +
   mood: {type: integer, min: 0, max: 10, keep: profile, says: mood}
+  told: {type: text, at_most: 200, keep: profile, says: what was told}
 === intents/topics.yaml
 intents:
   topic.checkin: {label: "A check-in", rules: [{phrase: check in}], examples: ["check in"]}
@@ -166,6 +167,7 @@ TEST_CASE("two topics that are close are asked about, and the pressed one opens"
         user.presses("You are awake");
         CHECK(user.state() == "night.sleep");
         CHECK(user.intent() == "night.awake");
+        CHECK(user.slot("told") == "i want to write. i can't sleep");  // not the press
     }
     SECTION("typing a guess's label or number works too") {
         user.says("2");
@@ -186,6 +188,18 @@ TEST_CASE("two topics that are close are asked about, and the pressed one opens"
         user.presses_old(question, 1);
         CHECK(user.heard() == Texts{"coach.stale_button", "checkin.mood_question"});
     }
+}
+
+TEST_CASE("a number means the guess on the screen, not the question that it covers", "[dialog][ladder]") {
+    User user(script_of(kContent));
+    user.at("checkin.mood").says("i want to write. i can't sleep");
+    REQUIRE(user.rung() == "clarification");
+    user.says("2");
+    CHECK(user.state() == "urge.wave");
+    CHECK(user.slot("mood") == "");
+
+    user.at("checkin.mood").says("i want to write. i can't sleep").says("7");  // no guess has this number
+    CHECK(user.slot("mood") == "7");
 }
 
 TEST_CASE("guesses offered at the first message are not buried under the first dialog", "[dialog][ladder]") {
