@@ -1,5 +1,4 @@
-// What each channel can show in one message: the one table that the channels split by, the checks of content
-// measure against, and a talk's `channel:` holds what was said to.
+// What each channel can show in one message. A talk's `channel:` holds what was said against this table.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // ENSURE(): a promise of our own that does not hold is a bug; it is thrown as BrokenPromise with its place,
-// and caught in the two places alone where one event can be set aside without harm to others: Store::apply
-// and chat.
+// and caught only where one event or one line can be set aside without harm to others: in Store::apply,
+// around the apology that is said in its place (serve/conversations), and around /why and /save of chat.
 #pragma once
 
 #include <stdexcept>

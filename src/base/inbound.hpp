@@ -20,7 +20,7 @@ struct Inbound {
     std::string user;                     // whose data it is, for export and erase
     Kind kind = Kind::text;
     std::string text;      // of a text, an edit, a command; UTF-8 without U+0000
-    std::string button;    // "q<turn base 36>.<option>", of a press
+    std::string button;    // "q<question base 36>.<option>", of a press
     std::string what;      // of not_text: "photo", "voice", ...; of reminder: its name
     Instant due{};         // of a reminder: when it was due
     std::string language;  // the platform's hint, perhaps empty

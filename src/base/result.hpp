@@ -1,9 +1,9 @@
 // Result<T>: the answer of work that a correct program must expect to fail (a disk, a network, foreign
 // bytes).
 //
-//   Result<Zone> zone = find_zone("Europe/Paris");
-//   if (!zone) return zone.error();
-//   use(*zone);
+//   Result<Conversation> read = read_conversation(bytes);
+//   if (!read) return read.error();
+//   use(*read);
 //
 // Content errors are Diagnostics instead (loader/diagnostic.hpp); our own broken promises are ENSURE
 // (ensure.hpp).

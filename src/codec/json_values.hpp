@@ -1,7 +1,9 @@
 // The small values of stored JSON: times, values of slots, names; shared by the files of this floor.
 //
-//   true  7  3.5  "Alex"  {"date": 20514}  {"time": 570}      a Value; dates are days since 1970, times
-//   minutes 1772438400000000                                          an Instant, in microseconds
+// clang-format off
+//   true  7  3.5  "Alex"  {"date": 20514}  {"time": 570}   a Value; dates are days since 1970, times minutes
+//   1772438400000000                                       an Instant, in microseconds
+// clang-format on
 #pragma once
 
 #include <cstdint>

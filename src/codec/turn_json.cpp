@@ -51,7 +51,8 @@ json candidate(const Candidate& one) {
     return out;
 }
 
-// A value, as far as its slot lets it be seen: nothing where it may not even be known to be set.
+// A value, as far as its slot lets it be seen. Slots that may not even be known to be set are left out
+// before.
 json shown(const Slot* slot, const std::optional<Value>& value) {
     if (!value) return nullptr;
     if (slot != nullptr && slot->log == Slot::Log::plain) return stored::to_json(*value);

@@ -9,8 +9,6 @@
 namespace onward {
 namespace {
 
-// More names than this in a row are a circle, which the loader refuses.
-constexpr int kMostMoves = 16;
 // Whatever was stored is read: numbers and moments that no conversation has are brought where reckoning with
 // them can not overflow.
 constexpr int kMostCounted = 1'000'000;
@@ -33,14 +31,13 @@ struct Place {
 // Where a state's name leads today.
 Place place_of(const Script& script, const StateId& old) {
     StateId state = old;
-    for (int moves = 0; moves < kMostMoves && script.state(state) == nullptr; ++moves) {
-        if (const auto to = script.moved_states.find(state); to != script.moved_states.end()) {
+    if (script.state(old) == nullptr) {
+        const auto to = script.moved_states.find(old);
+        const auto dialog = script.moved_dialogs.find(dialog_of(old));
+        if (to != script.moved_states.end()) {
             state = to->second;
-        } else if (const auto dialog = script.moved_dialogs.find(dialog_of(state));
-                   dialog != script.moved_dialogs.end()) {
-            state = StateId{dialog->second.value + "." + std::string(name_in_dialog(state))};
-        } else {
-            break;
+        } else if (dialog != script.moved_dialogs.end()) {
+            state = StateId{dialog->second.value + "." + std::string(name_in_dialog(old))};
         }
     }
     if (script.state(state) != nullptr) {

@@ -1,7 +1,6 @@
 // A conversation saved under another Script, moved onto this one: same names go on, `moved:` maps, what is
 // gone leads to its dialog's start with one honest line (kept as owed, said first by the next step()). Total:
-// it never throws and never guesses. docs/format.md, "When content changes under live conversations", is the
-// table.
+// it never throws and never guesses. docs/format.md, section 8, is the table.
 #pragma once
 
 #include "dialog/conversation.hpp"

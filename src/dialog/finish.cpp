@@ -120,12 +120,29 @@ void remember_user(TurnDraft& draft) {
     }
 }
 
+// Whether the act itself answers the open question. Every act is listed, so that a new one is thought of.
+struct AnswersQuestion {
+    bool operator()(const PressButton&) const { return true; }
+    bool operator()(const PressDone&) const { return true; }
+    bool operator()(const FillSlot&) const { return true; }
+    bool operator()(const FillText&) const { return true; }
+    bool operator()(const AddText&) const { return true; }
+    bool operator()(const EndText&) const { return true; }
+    bool operator()(const OpenDialog&) const { return false; }
+    bool operator()(const HearCase&) const { return false; }
+    bool operator()(const SayWhy&) const { return false; }
+    bool operator()(const ObeyCommand&) const { return false; }
+    bool operator()(const AnswerFormer&) const { return false; }
+    bool operator()(const ArriveAtVisit&) const { return false; }
+    bool operator()(const AskWhich&) const { return false; }
+    bool operator()(const CountMiss&) const { return false; }
+    bool operator()(const RefusePress&) const { return false; }
+    bool operator()(const AskOpenAgain&) const { return false; }
+    bool operator()(const GoHome&) const { return false; }
+};
+
 bool is_answer(const TurnDraft& draft, const Act& act) {
-    if (std::holds_alternative<PressButton>(act) || std::holds_alternative<PressDone>(act) ||
-        std::holds_alternative<FillSlot>(act) || std::holds_alternative<FillText>(act) ||
-        std::holds_alternative<AddText>(act) || std::holds_alternative<EndText>(act)) {
-        return true;
-    }
+    if (std::visit(AnswersQuestion{}, act)) return true;
     if (const auto* obey = std::get_if<ObeyCommand>(&act)) {
         const auto* use = std::get_if<UseVerb>(&obey->command->target);
         if (use == nullptr || (use->verb != Verb::skip && use->verb != Verb::change)) return false;

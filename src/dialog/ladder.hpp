@@ -17,7 +17,7 @@ struct Choice {
 // `situation` is one of the user's. Gives a move always, but for an edited message.
 Choice choose(const Situation& situation);
 
-// --- the rungs, each in a file of its own; what each looks at stands there
+// --- the rungs, in the files rung_*.cpp; what each looks at stands there
 Answer answer_safety(const Situation& situation);
 Answer press_button(const Situation& situation);
 Answer obey_command(const Situation& situation);

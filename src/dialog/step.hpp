@@ -1,6 +1,7 @@
 // The one function that decides what the coach says next. Start reading here.
 // The REPL, the webhooks, the reminders and the replays all end in step(). It is
-// pure: equal arguments give equal Turns, and it cannot fail.
+// pure: equal arguments give equal Turns. It has no errors to give; only a broken promise of our own leaves
+// it, as an exception (base/ensure.hpp).
 //
 //   read    situation.hpp   the event in this conversation: clauses, intents, entities
 //   choose  ladder.hpp      which rung answers: safety first, no-match last

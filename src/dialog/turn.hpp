@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <variant>
@@ -16,7 +17,6 @@
 namespace onward {
 
 // --- actions
-// ------------------------------------------------------------------------------------------------
 
 // One message to the user.
 struct Say {
@@ -43,10 +43,10 @@ struct Forget {
 using Action = std::variant<Say, Export, Forget>;
 
 // --- trace
-// --------------------------------------------------------------------------------------------------
 
-// The rungs of the ladder, in their order. The first that answers wins. `repeat` is the store's; `visit`: the
-// opening of a new visit leads on where neither the open question nor a topic took the message.
+// The kinds of rungs. Their order stands in ladder.cpp, where answer and listen are tried twice. `repeat` is
+// the store's; `visit`: the opening of a new visit leads on where neither the open question nor a topic took
+// the message.
 enum class Rung {
     repeat,
     safety,
@@ -63,6 +63,7 @@ enum class Rung {
 inline constexpr const char* kRungNames[] = {"repeat",     "safety",        "button",  "command",
                                              "answer",     "listen",        "topic",   "visit",
                                              "small_talk", "clarification", "no_match"};
+static_assert(std::size(kRungNames) == static_cast<std::size_t>(Rung::no_match) + 1);
 
 struct RungTried {
     Rung rung = Rung::safety;

@@ -115,7 +115,8 @@ const std::vector<CodeHelp> kTable = {
      "without `if`. Put "
      "cases with `if` before the one without."},
     {"D024", "regex refused",
-     "RE2 does not take this pattern, it is longer than 2 KB, or it holds {a|b}, which is a phrase's. RE2 has "
+     "RE2 does not take this pattern, it is longer than 2 KB, or it holds {a|b}, which is a phrase's. RE2 "
+     "has "
      "no look-around and no back-references, so that no message can hold it up.",
      "regex: \"(k)ms\\\\1\"", "Write it without them, with (a|b) for alternatives, or as a phrase."},
     {"D025", "phrase or words rule",
@@ -186,7 +187,7 @@ const std::vector<CodeHelp> kTable = {
     {"D036", "coach.yaml is not complete",
      "`first`, `home` or one of the lines that the engine says by itself is missing, or home is no topic.",
      "lines:\n  returning: Back to where we were.   # and no other",
-     "Add what the finding names; docs/format.md, section 7, lists the lines."},
+     "Add what the finding names; docs/format.md, section 3.6, lists the lines."},
     {"D037", "questions",
      "`questions` lists numbered questions, and this state asks nothing or does not exist.",
      "questions: [one, result]", "Name states with `ask` only."},

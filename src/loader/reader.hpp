@@ -107,7 +107,6 @@ Result<Value, std::string> parse_literal(const Slot& slot, std::string_view word
 Value guess_literal(std::string_view words);
 
 // --- the readers, one for each kind of file or part of it
-// ------------------------------------------------------
 
 SlotTable read_slots(const Reader& reader);
 // `says`, `line` and `words` as templates: when all slots and conditions are known.

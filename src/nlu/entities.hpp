@@ -1,10 +1,12 @@
 // Typed values found in an utterance: numbers, durations, dates, times, yes/no, names, countries, zones, and
 // what authors define as tables of words.
 //
-//   "about a 7"              number 7                    "in march"      date, the last 1 March, rough
-//   "between 3 and 4"        number 3, high 4            "on Tuesday"    date, the last Tuesday; future: the
-//   next "two weeks ago"          date; duration 20160        "12/4"          date, unclear "half past nine"
-//   time 09:30, unclear         "yes he did"    yes_no true
+// clang-format off
+//   "about a 7"         number 7                  "in march"      date, the last 1 March, rough
+//   "between 3 and 4"   number 3, high 4          "on Tuesday"    date, the last Tuesday; future: the next
+//   "two weeks ago"     date; duration 20160      "12/4"          date, unclear
+//   "half past nine"    time 09:30, unclear       "yes he did"    yes_no true
+// clang-format on
 //
 // They are looked for in the first kReadCodePoints of a message, and never reach over a clause.
 #pragma once

@@ -20,7 +20,6 @@
 namespace onward {
 
 // --- effects (`do`)
-// -----------------------------------------------------------------------------------------
 
 // Which entry of a list: by its number as shown (1 is the oldest), the last, or the first date that is not
 // past.
@@ -88,7 +87,6 @@ using Effect = std::variant<SetSlot, TakeEntity, AddToList, LoadEntry, PutEntry,
                             Remind, CancelReminders, ExportEverything, ForgetEverything, ForgetKnown>;
 
 // --- targets
-// ------------------------------------------------------------------------------------------------
 
 enum class EndKind { done, skipped };
 enum class Verb { back, skip, pause, resume, restart, stop, change, correct };
@@ -117,7 +115,6 @@ struct UseVerb {
 using Target = std::variant<NoTarget, Goto, Call, Answered, Stay, End, UseVerb>;
 
 // --- cases
-// --------------------------------------------------------------------------------------------------
 
 struct Anything {};
 struct WordsAtLeast {
@@ -142,7 +139,6 @@ struct Case {
 };
 
 // --- states and dialogs
-// -------------------------------------------------------------------------------------
 
 struct Fill {
     std::optional<SlotId> slot;    // nothing: not kept

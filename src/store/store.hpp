@@ -52,7 +52,8 @@ struct TurnResult {
     std::string refusal;  // not empty: nothing at all is written, and Applied is unavailable with these words
 };
 
-// Pure; runs inside the transaction, perhaps more than once. An exception out of it poisons the event.
+// Runs inside the transaction, perhaps more than once: each run begins anew, and what it leaves behind is
+// that of the last one. An exception out of it poisons the event.
 using TurnFunction = std::function<TurnResult(const Stored&)>;
 
 // What is said in the place of a poisoned turn, and kept with it.
