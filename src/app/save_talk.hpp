@@ -3,6 +3,7 @@
 // passes under the content of today, also where older content once said something else.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>

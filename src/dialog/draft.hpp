@@ -2,6 +2,7 @@
 // change it step by step; whatever they see is what the steps before them left.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

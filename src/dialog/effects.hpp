@@ -2,6 +2,7 @@
 // or does not fit leaves things as they are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -5,6 +5,7 @@
 // It knows shapes alone. Whether a state, a slot or an intent exists is the readers' business.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

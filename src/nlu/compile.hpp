@@ -1,6 +1,7 @@
 // A RuleBook made ready for matching, once a load.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "nlu/compiled.hpp"

@@ -21,6 +21,8 @@
 // do not want to live"); with `ignored` none.
 #pragma once
 
+#include <cstdint>
+
 #include "nlu/tokens.hpp"
 
 namespace onward {

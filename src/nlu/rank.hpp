@@ -2,6 +2,7 @@
 // each intent. Both the fast matcher and its slow twin end here.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 

@@ -1,6 +1,8 @@
 // A talk's settings made into the conversation that it begins with.
 #pragma once
 
+#include <cstdint>
+
 #include "replay/play.hpp"
 
 namespace onward {

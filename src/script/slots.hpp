@@ -2,6 +2,7 @@
 // Conversation).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

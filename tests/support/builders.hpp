@@ -7,6 +7,7 @@
 //   remember(memory, "harm", "present", moment("2026-03-02 09:30"), "he hit me");
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <stdexcept>
 #include <string>

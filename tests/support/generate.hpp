@@ -2,6 +2,7 @@
 // a failing test prints. ONWARD_TEST_SEED=N repeats a run.
 #pragma once
 
+#include <cstdint>
 #include <cstdlib>
 #include <random>
 #include <string>

@@ -6,6 +6,7 @@
 //   const auto matcher = book.build();
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>

@@ -16,6 +16,7 @@
 // file begins with `format: 1` without being told.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>

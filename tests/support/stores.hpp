@@ -1,6 +1,7 @@
 // Stores and events for tests: every kind of Store under one name, and small turns whose state can be read.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
