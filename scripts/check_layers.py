@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Arrows only go down: no file of src/ includes a higher floor, or a library that is not its own.
+"""Arrows only go down: no file of src/ includes a higher floor, or a library that is not its own. And no two headers
+define a type of one name: the linker would take the functions of one, say of a vector of it, for both.
 
-    check_layers.py [--src DIR]      exits 1 and names file:line for each include that breaks the plan
+    check_layers.py [--src DIR]      exits 1 and names file:line for each include or type that breaks the plan
 
 The plan is the table below and the one in ARCHITECTURE.md. On Debian all headers share one include path, so the
 compiler would not notice a leak.
@@ -50,6 +51,17 @@ SYSTEM = re.compile(r"^(sys/[\w/]+\.h|[a-z_0-9]+|(unistd|fcntl|signal|poll|termi
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
+TYPE = re.compile(r"^(?:enum class|enum|struct|class) (\w+)(?!\w|::)[^;]*$")  # at the margin: inside of nothing but namespaces
+
+
+def types_defined_twice(src):
+    first = {}
+    for path in sorted(src.rglob("*.hpp")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = TYPE.match(line)
+            if match and first.setdefault(match[1], path) != path:
+                yield f"{path}:{number}: {match[1]} is defined in {first[match[1]]} already; the linker would mix the two up"
+
 
 def findings(src):
     for path in sorted(src.rglob("*")):
@@ -83,14 +95,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--src", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent / "src")
     src = parser.parse_args().src
-    broken = list(findings(src))
+    broken = [*findings(src), *types_defined_twice(src)]
     for line in broken:
         print(line)
     files = sum(1 for p in src.rglob("*") if p.suffix in (".hpp", ".cpp"))
     if files == 0:
         print(f"no sources below {src}")
         return 1
-    print(f"{files} files, {len(broken)} includes against the plan")
+    print(f"{files} files, {len(broken)} breaches of the plan")
     return 1 if broken else 0
 
 

@@ -10,7 +10,7 @@ namespace {
 //
 // A country with several zones whose people nearly all live by one clock has that one; else the zone is
 // empty.
-constexpr Country kCountries[] = {
+constexpr NamedCountry kCountries[] = {
     {"AD", "Europe/Andorra", "andorra;andorran"},
     {"AE", "Asia/Dubai", "united arab emirates;uae;emirates;the emirates;emirati"},
     {"AF", "Asia/Kabul", "afghanistan;afghan"},
@@ -258,6 +258,6 @@ constexpr Country kCountries[] = {
 
 }  // namespace
 
-std::span<const Country> countries() { return kCountries; }
+std::span<const NamedCountry> countries() { return kCountries; }
 
 }  // namespace onward

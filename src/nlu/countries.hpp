@@ -6,11 +6,11 @@
 
 namespace onward {
 
-struct Country {
+struct NamedCountry {
     std::string_view code;   // ISO 3166, "IE"; XK for Kosovo
     std::string_view zone;   // IANA, if one clock is enough; else empty
     std::string_view names;  // normalised words, parted by ";"
 };
-std::span<const Country> countries();
+std::span<const NamedCountry> countries();
 
 }  // namespace onward

@@ -13,20 +13,20 @@ namespace {
 
 constexpr std::string_view kText = "text";
 
-std::uint8_t bit(Beginning kind) { return static_cast<std::uint8_t>(kind); }
+std::uint8_t bit(Begins kind) { return static_cast<std::uint8_t>(kind); }
 
 const WordTable<std::uint8_t>& beginnings() {
     static const WordTable<std::uint8_t> table = [] {
         std::map<std::string_view, std::uint8_t> bits;
-        const auto add = [&bits](Beginning kind, const std::vector<std::string_view>& words) {
+        const auto add = [&bits](Begins kind, const std::vector<std::string_view>& words) {
             for (const std::string_view word : words) bits[word] |= bit(kind);
         };
-        add(Beginning::number, number_beginnings());
-        add(Beginning::duration, duration_beginnings());
-        add(Beginning::date, date_beginnings());
-        add(Beginning::time, time_beginnings());
-        add(Beginning::place, place_beginnings());
-        add(Beginning::name, name_marks());
+        add(Begins::number, number_beginnings());
+        add(Begins::duration, duration_beginnings());
+        add(Begins::date, date_beginnings());
+        add(Begins::time, time_beginnings());
+        add(Begins::place, place_beginnings());
+        add(Begins::name, name_marks());
         return WordTable<std::uint8_t>({bits.begin(), bits.end()});
     }();
     return table;
@@ -35,16 +35,15 @@ const WordTable<std::uint8_t>& beginnings() {
 std::uint8_t beginnings_of(std::string_view word) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (is_digit(word[0]) || (word[0] == '-' && word.size() > 1 && is_digit(word[1])))
-        return bit(Beginning::number) | bit(Beginning::duration) | bit(Beginning::date) |
-               bit(Beginning::time);
-    if (word.starts_with("flag")) return bit(Beginning::place);
+        return bit(Begins::number) | bit(Begins::duration) | bit(Begins::date) | bit(Begins::time);
+    if (word.starts_with("flag")) return bit(Begins::place);
     const std::uint8_t* known = beginnings().find(word);
     return known == nullptr ? 0 : *known;
 }
 
 class Collector {
   public:
-    explicit Collector(const Message& message) : message_(message) {}
+    explicit Collector(const ReadMessage& message) : message_(message) {}
 
     void add(std::string_view entity, const std::vector<Find>& finds) {
         for (const Find& find : finds) add(EntityId{entity}, find);
@@ -65,7 +64,7 @@ class Collector {
     const std::vector<FoundEntity>& found() const { return found_; }
 
   private:
-    const Message& message_;
+    const ReadMessage& message_;
     std::vector<FoundEntity> found_;
 };
 
@@ -101,7 +100,7 @@ bool is_negated(const Utterance& utterance, std::uint32_t at) {
 
 }  // namespace
 
-Message::Message(const Utterance& utterance) : utterance_(utterance) {
+ReadMessage::ReadMessage(const Utterance& utterance) : utterance_(utterance) {
     for (Clause clause : utterance.clauses) {
         clause.last = std::min(clause.last, utterance.read_words);
         if (clause.first < clause.last) clauses_.push_back(clause);
@@ -115,17 +114,17 @@ Message::Message(const Utterance& utterance) : utterance_(utterance) {
         all_ |= beginnings_.back();
         content_.push_back(content_.back() + (word.content ? 1 : 0));
     }
-    if (utterance.read_words == 1) beginnings_[0] |= bit(Beginning::place);  // "IE"
+    if (utterance.read_words == 1) beginnings_[0] |= bit(Begins::place);  // "IE"
     all_ |= beginnings_.empty() ? 0 : beginnings_[0];
 }
 
-double Message::share(std::uint32_t first, std::uint32_t last) const {
+double ReadMessage::share(std::uint32_t first, std::uint32_t last) const {
     const std::uint32_t all = content_.back();
     if (all == 0) return first == 0 && last == utterance_.read_words ? 1.0 : 0.0;
     return static_cast<double>(content_[last] - content_[first]) / all;
 }
 
-bool Message::is_whole(std::uint32_t first, std::uint32_t last) const {
+bool ReadMessage::is_whole(std::uint32_t first, std::uint32_t last) const {
     const std::uint32_t end = std::min(last, utterance_.read_words);
     return content_[first] == 0 && content_[end] == content_.back();
 }
@@ -148,7 +147,7 @@ EntityFinder::EntityFinder(const std::vector<EntityDefinition>& definitions) {
 }
 
 std::vector<FoundEntity> EntityFinder::find(const Utterance& utterance, const LocalTime& now) const {
-    const Message message(utterance);
+    const ReadMessage message(utterance);
     Collector collector(message);
     collector.add("number", find_numbers(message));
     collector.add("duration", find_durations(message));

@@ -208,7 +208,7 @@ std::optional<Find> answer_in(const ClauseWords& words) {
 
 }  // namespace
 
-std::vector<Find> find_answers(const Message& message) {
+std::vector<Find> find_answers(const ReadMessage& message) {
     std::vector<Find> finds;
     const std::vector<Clause>& clauses = message.clauses();
     bool answers_so_far = true;  // every clause up to here was an answer or said nothing

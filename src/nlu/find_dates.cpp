@@ -119,14 +119,14 @@ struct Day {
 
 class DateFinder {
   public:
-    DateFinder(const Message& message, const ClauseWords& words, const LocalTime& now)
+    DateFinder(const ReadMessage& message, const ClauseWords& words, const LocalTime& now)
         : message_(message), words_(words), today_(now.date) {}
 
     std::vector<Find> find() {
         std::vector<Find> finds;
         for (std::uint32_t at = words_.first(); at < words_.last();) {
             std::optional<Day> day;
-            if (message_.begins(Beginning::date, at)) day = day_at(at);
+            if (message_.begins(Begins::date, at)) day = day_at(at);
             if (!day) {
                 ++at;
                 continue;
@@ -540,7 +540,7 @@ class DateFinder {
         return day;
     }
 
-    const Message& message_;
+    const ReadMessage& message_;
     const ClauseWords& words_;
     Date today_;
 };
@@ -569,9 +569,9 @@ int ordinal(std::string_view word) {
     return all && number >= 1 && number <= 31 ? number : 0;
 }
 
-std::vector<Find> find_dates(const Message& message, const LocalTime& now) {
+std::vector<Find> find_dates(const ReadMessage& message, const LocalTime& now) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::date)) return finds;
+    if (!message.has(Begins::date)) return finds;
     for (const Clause& clause : message.clauses()) {
         const ClauseWords words(message, clause);
         for (Find& find : DateFinder(message, words, now).find()) finds.push_back(std::move(find));

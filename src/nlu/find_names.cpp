@@ -101,7 +101,7 @@ bool shouts(const Utterance& utterance) {
 
 class NameFinder {
   public:
-    NameFinder(const Message& message, const Clause& clause, bool shouts)
+    NameFinder(const ReadMessage& message, const Clause& clause, bool shouts)
         : message_(message),
           utterance_(message.utterance()),
           clause_(clause),
@@ -113,7 +113,7 @@ class NameFinder {
         static const PhraseTable<Opening> weak{kWeak};
         std::uint32_t begin = clause_.first;
         while (begin < clause_.last && among<kLeadIn>(words_[begin])) ++begin;
-        if (message_.has(Beginning::name))
+        if (message_.has(Begins::name))
             for (std::uint32_t at = begin; at < clause_.last; ++at)
                 if (const auto hit = strong.longest(words_, at))
                     if (auto found = after(at, hit.last, true)) return found;
@@ -206,7 +206,7 @@ class NameFinder {
         return Find{.value = std::string(trim(clean)), .first = first, .last = last};
     }
 
-    const Message& message_;
+    const ReadMessage& message_;
     const Utterance& utterance_;
     const Clause& clause_;
     bool shouts_;  // in capitals throughout, a capital says nothing
@@ -215,7 +215,7 @@ class NameFinder {
 
 }  // namespace
 
-std::vector<Find> find_names(const Message& message) {
+std::vector<Find> find_names(const ReadMessage& message) {
     std::vector<Find> finds;
     const bool in_capitals = shouts(message.utterance());
     for (const Clause& clause : message.clauses())

@@ -163,7 +163,7 @@ class Places {
 const PhraseTable<OwnedPlace>& country_names() {
     static const Places names = [] {
         std::vector<OwnedPlace> places;
-        for (const Country& country : countries())
+        for (const NamedCountry& country : countries())
             for (const std::string_view name : split(country.names, ';'))
                 places.push_back({std::string(name), std::string(country.code)});
         return Places(std::move(places));
@@ -199,8 +199,8 @@ std::string upper(std::string_view letters) {
     return capitals;
 }
 
-const Country* by_code(std::string_view code) {
-    for (const Country& country : countries())
+const NamedCountry* by_code(std::string_view code) {
+    for (const NamedCountry& country : countries())
         if (country.code == code) return &country;
     return nullptr;
 }
@@ -226,13 +226,13 @@ Find with_lead(const ClauseWords& words, Find find) {
 
 }  // namespace
 
-std::vector<Find> find_countries(const Message& message) {
+std::vector<Find> find_countries(const ReadMessage& message) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::place)) return finds;
+    if (!message.has(Begins::place)) return finds;
     for (const Clause& clause : message.clauses()) {
         const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
-            if (!message.begins(Beginning::place, at)) {
+            if (!message.begins(Begins::place, at)) {
                 ++at;
                 continue;
             }
@@ -263,14 +263,14 @@ std::vector<Find> find_countries(const Message& message) {
     return finds;
 }
 
-std::vector<Find> find_zones(const Message& message) {
+std::vector<Find> find_zones(const ReadMessage& message) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::place)) return finds;
+    if (!message.has(Begins::place)) return finds;
     for (const Clause& clause : message.clauses()) {
         const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
             PhraseTable<OwnedPlace>::Hit hit;
-            if (message.begins(Beginning::place, at)) hit = city_names().longest(words, at);
+            if (message.begins(Begins::place, at)) hit = city_names().longest(words, at);
             if (hit)
                 finds.push_back(with_lead(words, {.value = hit.row->value, .first = at, .last = hit.last}));
             at = hit ? hit.last : at + 1;
@@ -295,7 +295,7 @@ std::vector<std::string_view> place_beginnings() {
 }
 
 std::string zone_of_country(std::string_view code) {
-    const Country* country = by_code(code);
+    const NamedCountry* country = by_code(code);
     return country == nullptr ? std::string() : std::string(country->zone);
 }
 

@@ -228,14 +228,14 @@ std::optional<Quantity> quantity(const ClauseWords& words, std::uint32_t at) {
     return found;
 }
 
-std::vector<Find> find_numbers(const Message& message) {
+std::vector<Find> find_numbers(const ReadMessage& message) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::number)) return finds;
+    if (!message.has(Begins::number)) return finds;
     for (const Clause& clause : message.clauses()) {
         const ClauseWords words(message, clause);
         std::optional<std::uint32_t> scale_from;  // "on a scale of 1 to 10 I'd say 4": the 4, and all of it
         for (std::uint32_t at = words.first(); at < words.last();) {
-            if (!message.begins(Beginning::number, at)) {
+            if (!message.begins(Begins::number, at)) {
                 ++at;
                 continue;
             }
@@ -352,9 +352,9 @@ std::optional<LengthOfTime> length_of_time(const ClauseWords& words, std::uint32
     return length_in_parts(words, at, kSmallerUnits);
 }
 
-std::vector<Find> find_durations(const Message& message) {
+std::vector<Find> find_durations(const ReadMessage& message) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::duration)) return finds;
+    if (!message.has(Begins::duration)) return finds;
     const auto minutes = [](double number) {
         return static_cast<std::int64_t>(std::max(1.0, std::round(number)));
     };
@@ -362,7 +362,7 @@ std::vector<Find> find_durations(const Message& message) {
         const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
             const auto length =
-                message.begins(Beginning::duration, at) ? length_of_time(words, at) : std::nullopt;
+                message.begins(Begins::duration, at) ? length_of_time(words, at) : std::nullopt;
             if (!length) {
                 ++at;
                 continue;

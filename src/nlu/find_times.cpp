@@ -114,13 +114,13 @@ std::optional<Clock> spoken(const ClauseWords& words, std::uint32_t at) {
 
 }  // namespace
 
-std::vector<Find> find_times(const Message& message) {
+std::vector<Find> find_times(const ReadMessage& message) {
     std::vector<Find> finds;
-    if (!message.has(Beginning::time)) return finds;
+    if (!message.has(Begins::time)) return finds;
     for (const Clause& clause : message.clauses()) {
         const ClauseWords words(message, clause);
         for (std::uint32_t at = words.first(); at < words.last();) {
-            if (!message.begins(Beginning::time, at)) {
+            if (!message.begins(Begins::time, at)) {
                 ++at;
                 continue;
             }

@@ -24,20 +24,20 @@ struct Find {
 
 // What the words of a find may begin with. Each kind tells its own beginnings, from its own tables, so that a
 // word is looked up once and most words are passed over.
-enum class Beginning : std::uint8_t { number = 1, duration = 2, date = 4, time = 8, place = 16, name = 32 };
+enum class Begins : std::uint8_t { number = 1, duration = 2, date = 4, time = 8, place = 16, name = 32 };
 
 // An utterance as finders read it: the first kReadCodePoints alone, so that the work on a message has a
 // bound.
-class Message {
+class ReadMessage {
   public:
-    explicit Message(const Utterance& utterance);
+    explicit ReadMessage(const Utterance& utterance);
     const Utterance& utterance() const { return utterance_; }
     const std::vector<Clause>& clauses() const { return clauses_; }
-    bool begins(Beginning kind, std::uint32_t at) const {
+    bool begins(Begins kind, std::uint32_t at) const {
         return (beginnings_[at] & static_cast<std::uint8_t>(kind)) != 0;
     }
     // Whether any word does.
-    bool has(Beginning kind) const { return (all_ & static_cast<std::uint8_t>(kind)) != 0; }
+    bool has(Begins kind) const { return (all_ & static_cast<std::uint8_t>(kind)) != 0; }
     // Of the content words, how many are in [first, last), as a share; without any all or nothing.
     double share(std::uint32_t first, std::uint32_t last) const;
     // Whether [first, last) holds all words that carry a topic.
@@ -54,7 +54,7 @@ class Message {
 // The words of one clause, by their place in the utterance; outside of it every word is empty.
 class ClauseWords {
   public:
-    ClauseWords(const Message& message, const Clause& clause) : message_(message), clause_(clause) {}
+    ClauseWords(const ReadMessage& message, const Clause& clause) : message_(message), clause_(clause) {}
     std::string_view operator[](std::int64_t at) const {
         if (at < clause_.first || at >= clause_.last) return {};
         return message_.utterance().words[static_cast<std::size_t>(at)].text;
@@ -64,7 +64,7 @@ class ClauseWords {
     bool is_whole_message(std::uint32_t from, std::uint32_t to) const { return message_.is_whole(from, to); }
 
   private:
-    const Message& message_;
+    const ReadMessage& message_;
     const Clause& clause_;
 };
 
@@ -89,14 +89,14 @@ struct LengthOfTime {
 };
 std::optional<LengthOfTime> length_of_time(const ClauseWords& words, std::uint32_t at);
 
-std::vector<Find> find_numbers(const Message& message);
-std::vector<Find> find_durations(const Message& message);
-std::vector<Find> find_dates(const Message& message, const LocalTime& now);
-std::vector<Find> find_times(const Message& message);
-std::vector<Find> find_answers(const Message& message);
-std::vector<Find> find_names(const Message& message);
-std::vector<Find> find_countries(const Message& message);
-std::vector<Find> find_zones(const Message& message);
+std::vector<Find> find_numbers(const ReadMessage& message);
+std::vector<Find> find_durations(const ReadMessage& message);
+std::vector<Find> find_dates(const ReadMessage& message, const LocalTime& now);
+std::vector<Find> find_times(const ReadMessage& message);
+std::vector<Find> find_answers(const ReadMessage& message);
+std::vector<Find> find_names(const ReadMessage& message);
+std::vector<Find> find_countries(const ReadMessage& message);
+std::vector<Find> find_zones(const ReadMessage& message);
 
 // The words that a find of each kind may begin with, besides digits.
 std::vector<std::string_view> number_beginnings();

@@ -346,7 +346,7 @@ struct Spelled {
 };
 
 Spelled spell(std::vector<Token>& tokens) {
-    std::vector<Written> written;
+    std::vector<WrittenWord> written;
     written.reserve(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         written.push_back(

@@ -11,7 +11,7 @@
 namespace onward {
 
 // One word as it was written: folded, apostrophes as ' inside it ("don't").
-struct Written {
+struct WrittenWord {
     std::string text;
     std::string plain;           // without the apostrophes; empty if it has none
     bool starts_clause = false;  // nothing of its clause stands before it
@@ -28,6 +28,6 @@ struct Spelling {
     std::size_t taken = 1;  // so many of the written words
 };
 // The spelling table's answer for words[at ...]; nothing: the word stays (without its apostrophes).
-std::optional<Spelling> spelling_at(std::span<const Written> words, std::size_t at);
+std::optional<Spelling> spelling_at(std::span<const WrittenWord> words, std::size_t at);
 
 }  // namespace onward

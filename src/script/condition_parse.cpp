@@ -70,11 +70,12 @@ constexpr std::string_view kReserved[] = {
 
 class Parser {
   public:
-    Parser(std::vector<Token> tokens, const Names& names) : tokens_(std::move(tokens)), names_(names) {}
+    Parser(std::vector<ConditionToken> tokens, const Names& names)
+        : tokens_(std::move(tokens)), names_(names) {}
 
     Result<Expression, SyntaxError> whole_condition() {
         auto read = condition(0);
-        if (read && peek().kind != Token::Kind::end) {
+        if (read && peek().kind != ConditionToken::Kind::end) {
             if (op_here())
                 fail("one comparison at a time: join two of them by `and`");
             else
@@ -86,7 +87,7 @@ class Parser {
 
     Result<Expression, SyntaxError> whole_value(const Domain* beside) {
         auto read = value(beside);
-        if (read && peek().kind != Token::Kind::end) {
+        if (read && peek().kind != ConditionToken::Kind::end) {
             if (op_here())
                 fail("this is a condition; a value is wanted");
             else
@@ -110,7 +111,7 @@ class Parser {
     Read includes_test();
     Read said_test();
     Read comparison();
-    Read as_condition(Expression value, const Token& from);
+    Read as_condition(Expression value, const ConditionToken& from);
     Read value(const Domain* beside);
     Read term(const Domain* beside);
     Read since(bool hours);
@@ -129,14 +130,14 @@ class Parser {
     const Slot* list_here(std::string_view what);
 
     // --- tokens
-    const Token& peek(std::size_t ahead = 0) const {
+    const ConditionToken& peek(std::size_t ahead = 0) const {
         return tokens_[std::min(position_ + ahead, tokens_.size() - 1)];
     }
     bool word_here(std::string_view word, std::size_t ahead = 0) const {
-        return peek(ahead).kind == Token::Kind::word && peek(ahead).text == word;
+        return peek(ahead).kind == ConditionToken::Kind::word && peek(ahead).text == word;
     }
     bool sign_here(std::string_view sign, std::size_t ahead = 0) const {
-        return peek(ahead).kind == Token::Kind::sign && peek(ahead).text == sign;
+        return peek(ahead).kind == ConditionToken::Kind::sign && peek(ahead).text == sign;
     }
     std::optional<Op> op_here(std::size_t ahead = 0) const {
         for (const auto& [sign, op] : kOps)
@@ -157,7 +158,7 @@ class Parser {
         if (!error_) error_ = SyntaxError{at, std::move(what)};
         return std::nullopt;
     }
-    Read fail_unknown(const Token& token) {
+    Read fail_unknown(const ConditionToken& token) {
         std::string what = in_quotes(token.text) + " is not defined";
         return fail_at(token.at, what + did_you_mean(token.text, all_names()));
     }
@@ -174,7 +175,7 @@ class Parser {
         return at == names_.slots.groups.end() ? nullptr : &at->second;
     }
 
-    std::vector<Token> tokens_;
+    std::vector<ConditionToken> tokens_;
     const Names& names_;
     std::size_t position_ = 0;
     std::optional<SyntaxError> error_;
@@ -217,7 +218,7 @@ Parser::Read Parser::negation(int depth) {
 
 // test = "(" condition ")" | NAME | comparison | "saved" | ... "set" | ... "includes" ... | "said" TEXT
 Parser::Read Parser::test(int depth) {
-    if (peek().kind == Token::Kind::end) return fail("a condition is wanted here");
+    if (peek().kind == ConditionToken::Kind::end) return fail("a condition is wanted here");
     if (take_sign("(")) {
         if (depth + 1 > kMaxConditionDepth)
             return fail("more than " + std::to_string(kMaxConditionDepth) +
@@ -228,14 +229,14 @@ Parser::Read Parser::test(int depth) {
     }
     if (take_word("saved")) return Expression{.kind = Kind::saved};
     if (word_here("said")) return said_test();
-    if (peek().kind == Token::Kind::word && word_here("is", 1)) return set_test();
-    if (peek().kind == Token::Kind::word && word_here("includes", 1)) return includes_test();
+    if (peek().kind == ConditionToken::Kind::word && word_here("is", 1)) return set_test();
+    if (peek().kind == ConditionToken::Kind::word && word_here("includes", 1)) return includes_test();
     return comparison();
 }
 
 // ( SLOT | GROUP ) "is" [ "not" ] "set"
 Parser::Read Parser::set_test() {
-    const Token name = peek();
+    const ConditionToken name = peek();
     Expression test;
     if (slot_named(name.text)) {
         test = {.kind = Kind::is_set, .slot = SlotId{name.text}};
@@ -277,8 +278,8 @@ Parser::Read Parser::includes_test() {
 // "said" TEXT
 Parser::Read Parser::said_test() {
     take();
-    const Token name = peek();
-    if (name.kind != Token::Kind::word) return fail("after `said` comes the name of a text");
+    const ConditionToken name = peek();
+    if (name.kind != ConditionToken::Kind::word) return fail("after `said` comes the name of a text");
     std::optional<TextId> text;
     if (names_.text) text = names_.text(name.text);
     if (!text) return fail("no text is named " + in_quotes(name.text));
@@ -288,10 +289,10 @@ Parser::Read Parser::said_test() {
 
 // value OP value { "|" literal }, or a value that is a condition by itself
 Parser::Read Parser::comparison() {
-    const Token first = peek();
+    const ConditionToken first = peek();
     const std::size_t from = position_;
     // "Beside an enum a word is first its value", on the left side too: `today = breakup_when`.
-    const bool bare_word = first.kind == Token::Kind::word && op_here(1).has_value();
+    const bool bare_word = first.kind == ConditionToken::Kind::word && op_here(1).has_value();
     auto left = value(nullptr);
     const std::optional<SyntaxError> left_error = std::exchange(error_, std::nullopt);
     if (!left) {
@@ -338,14 +339,15 @@ Parser::Read Parser::comparison() {
     return compare;
 }
 
-Parser::Read Parser::as_condition(Expression value, const Token& from) {
+Parser::Read Parser::as_condition(Expression value, const ConditionToken& from) {
     const ValueType type = type_of(value, names_);
     const bool is_name = value.kind == Kind::named || value.kind == Kind::slot;
     if (type == ValueType::condition || (is_name && type == ValueType::yes_no)) return value;
     if (value.kind == Kind::literal) return fail_at(from.at, "a value is no condition: compare it");
-    const std::string name = written(static_cast<std::size_t>(
-        std::find_if(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.at == from.at; }) -
-        tokens_.begin()));
+    const std::string name = written(
+        static_cast<std::size_t>(std::find_if(tokens_.begin(), tokens_.end(),
+                                              [&](const ConditionToken& t) { return t.at == from.at; }) -
+                                 tokens_.begin()));
     std::string what = in_quotes(name) + " is " + spoken(type) + ": compare it";
     if (value.kind == Kind::slot) what += ", or write `" + value.slot.value + " is set`";
     return fail_at(from.at, what);
@@ -381,9 +383,9 @@ Parser::Read Parser::value(const Domain* beside) {
 
 // term = literal | SLOT | NAME | ...
 Parser::Read Parser::term(const Domain* beside) {
-    const Token& token = peek();
-    if (token.kind == Token::Kind::end) return fail("a value is wanted here");
-    if (token.kind != Token::Kind::word) return literal(beside);
+    const ConditionToken& token = peek();
+    if (token.kind == ConditionToken::Kind::end) return fail("a value is wanted here");
+    if (token.kind != ConditionToken::Kind::word) return literal(beside);
     if (beside && beside->type == ValueType::choice) {
         const auto& words = beside->words;
         if (std::find(words.begin(), words.end(), token.text) != words.end()) return word_beside(*beside);
@@ -416,8 +418,8 @@ Parser::Read Parser::term(const Domain* beside) {
 Parser::Read Parser::since(bool hours) {
     take();
     take();
-    const Token name = peek();
-    if (name.kind != Token::Kind::word) return fail("after `since` comes a slot");
+    const ConditionToken name = peek();
+    if (name.kind != ConditionToken::Kind::word) return fail("after `since` comes a slot");
     if (group_named(name.text))
         return fail("`since` looks at one slot; " + in_quotes(name.text) + " is a group");
     if (!slot_named(name.text)) return fail_unknown(name);
@@ -428,8 +430,8 @@ Parser::Read Parser::since(bool hours) {
 // "count" LIST [ span ] | "count" GROUP [ "are" literal { "|" literal } ]
 Parser::Read Parser::count() {
     take();
-    const Token name = peek();
-    if (name.kind != Token::Kind::word) return fail("after `count` comes a list or a group");
+    const ConditionToken name = peek();
+    if (name.kind != ConditionToken::Kind::word) return fail("after `count` comes a list or a group");
     if (group_named(name.text)) {
         take();
         Expression count{.kind = Kind::count_group, .name = std::string(name.text)};
@@ -449,7 +451,7 @@ Parser::Read Parser::count() {
 // "are" literal { "|" literal }, each a value of at least one slot of the group
 Parser::Read Parser::group_values(Expression count) {
     do {
-        const Token& token = peek();
+        const ConditionToken& token = peek();
         std::vector<Value> fitting;
         std::vector<std::string> words;
         for (const SlotId& id : *group_named(count.name)) {
@@ -457,7 +459,7 @@ Parser::Read Parser::group_values(Expression count) {
             if (!slot) continue;
             const Domain domain = domain_of(*slot, id.value);
             words.insert(words.end(), domain.words.begin(), domain.words.end());
-            if (token.kind == Token::Kind::literal) {
+            if (token.kind == ConditionToken::Kind::literal) {
                 const bool number = std::holds_alternative<std::int64_t>(token.value) ||
                                     std::holds_alternative<double>(token.value);
                 if ((number && domain.type == ValueType::number) ||
@@ -472,7 +474,7 @@ Parser::Read Parser::group_values(Expression count) {
                 fitting.push_back(std::string(token.text));
             }
         }
-        if (token.kind != Token::Kind::word && token.kind != Token::Kind::literal)
+        if (token.kind != ConditionToken::Kind::word && token.kind != ConditionToken::Kind::literal)
             return fail("after `are` comes a value that slots of " + in_quotes(count.name) + " can have");
         if (fitting.empty())
             return fail("no slot of " + in_quotes(count.name) + " has the value " + in_quotes(token.text) +
@@ -489,7 +491,7 @@ Parser::Read Parser::group_values(Expression count) {
 Parser::Read Parser::over_window(Kind kind) {
     const std::string what(peek().text);
     take();
-    const Token name = peek();
+    const ConditionToken name = peek();
     const Slot* list = list_here(what);
     if (!list) return std::nullopt;
     if (!list->group.empty() || !is_number(list->item))
@@ -503,7 +505,7 @@ Parser::Read Parser::over_window(Kind kind) {
 Parser::Read Parser::of_list(Kind kind) {
     const std::string what(peek().text);
     take();
-    const Token name = peek();
+    const ConditionToken name = peek();
     const Slot* list = list_here(what);
     if (!list) return std::nullopt;
     if (kind == Kind::next) {
@@ -526,7 +528,7 @@ Parser::Read Parser::local() {
 
 // SLOT | NAME
 Parser::Read Parser::named_thing() {
-    const Token token = peek();
+    const ConditionToken token = peek();
     const std::string name(token.text);
     if (const Slot* slot = slot_named(name)) {
         if (slot->type == SlotType::list)
@@ -546,12 +548,12 @@ Parser::Read Parser::named_thing() {
 
 // literal = number | yes | no | word of the enum | date | time
 Parser::Read Parser::literal(const Domain* beside) {
-    const Token token = peek();
-    if (token.kind == Token::Kind::literal) {
+    const ConditionToken token = peek();
+    if (token.kind == ConditionToken::Kind::literal) {
         take();
         return Expression{.kind = Kind::literal, .literal = token.value};
     }
-    if (sign_here("-") && peek(1).kind == Token::Kind::literal) {
+    if (sign_here("-") && peek(1).kind == ConditionToken::Kind::literal) {
         Value value = peek(1).value;
         if (auto* whole = std::get_if<std::int64_t>(&value))
             value = -*whole;
@@ -563,7 +565,7 @@ Parser::Read Parser::literal(const Domain* beside) {
         take();
         return Expression{.kind = Kind::literal, .literal = value};
     }
-    if (token.kind != Token::Kind::word) {
+    if (token.kind != ConditionToken::Kind::word) {
         const std::string found = token.text.empty() ? "" : ", not " + in_quotes(token.text);
         return fail("a value is wanted here" + found);
     }
@@ -581,7 +583,7 @@ Parser::Read Parser::literal(const Domain* beside) {
 
 // The word here as a value of the enum beside it.
 Parser::Read Parser::word_beside(const Domain& beside) {
-    const Token token = peek();
+    const ConditionToken token = peek();
     const auto& words = beside.words;
     if (beside.is_country) {
         const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -631,7 +633,7 @@ bool Parser::window(std::optional<Expression::Window>& read, bool needed) {
 
 std::optional<int> Parser::whole_number(std::string_view after, int least) {
     const auto* number =
-        peek().kind == Token::Kind::literal ? std::get_if<std::int64_t>(&peek().value) : nullptr;
+        peek().kind == ConditionToken::Kind::literal ? std::get_if<std::int64_t>(&peek().value) : nullptr;
     if (!number || *number < least || *number > kMaxDays) {
         fail("after `" + std::string(after) + "` comes a whole number from " + std::to_string(least) +
              " to " + std::to_string(kMaxDays));
@@ -644,9 +646,9 @@ std::optional<int> Parser::whole_number(std::string_view after, int least) {
 
 // The list that is named here; takes the name.
 const Slot* Parser::list_here(std::string_view what) {
-    const Token name = peek();
+    const ConditionToken name = peek();
     const std::string wants = "`" + std::string(what) + "` wants a list";
-    if (name.kind != Token::Kind::word) return fail(wants), nullptr;
+    if (name.kind != ConditionToken::Kind::word) return fail(wants), nullptr;
     const Slot* slot = slot_named(name.text);
     if (!slot && group_named(name.text))
         return fail(wants + "; " + in_quotes(name.text) + " is a group"), nullptr;
@@ -859,8 +861,8 @@ std::set<std::string> names_in(std::string_view text) {
     if (text.size() > kMaxConditionLength) return names;
     const auto tokens = tokens_of(text);
     if (!tokens) return names;
-    for (const Token& token : *tokens)
-        if (token.kind == Token::Kind::word && !is_reserved(token.text)) names.emplace(token.text);
+    for (const ConditionToken& token : *tokens)
+        if (token.kind == ConditionToken::Kind::word && !is_reserved(token.text)) names.emplace(token.text);
     return names;
 }
 

@@ -83,7 +83,7 @@ std::optional<Value> number_of(std::string_view text) {
 }
 
 // A number, a date or a time.
-Result<Token, SyntaxError> literal_from(std::string_view text, std::size_t at) {
+Result<ConditionToken, SyntaxError> literal_from(std::string_view text, std::size_t at) {
     std::size_t length = 0;
     std::optional<Value> value;
     if ((length = date_from(text, at)) > 0) {
@@ -111,7 +111,7 @@ Result<Token, SyntaxError> literal_from(std::string_view text, std::size_t at) {
                                        "`days since red <= 7`, `hours since crisis < 24`"};
         return SyntaxError{at, in_quotes(written) + " is neither a number nor a name"};
     }
-    return Token{Token::Kind::literal, text.substr(at, length), at, *value};
+    return ConditionToken{ConditionToken::Kind::literal, text.substr(at, length), at, *value};
 }
 
 SyntaxError unknown_sign(std::string_view rest, std::size_t at) {
@@ -124,8 +124,8 @@ SyntaxError unknown_sign(std::string_view rest, std::size_t at) {
 
 bool is_word_character(char c) { return is_letter(c) || is_digit(c) || c == '.'; }
 
-Result<std::vector<Token>, SyntaxError> tokens_of(std::string_view condition) {
-    std::vector<Token> tokens;
+Result<std::vector<ConditionToken>, SyntaxError> tokens_of(std::string_view condition) {
+    std::vector<ConditionToken> tokens;
     std::size_t at = 0;
     while (at < condition.size()) {
         const std::string_view rest = condition.substr(at);
@@ -134,7 +134,7 @@ Result<std::vector<Token>, SyntaxError> tokens_of(std::string_view condition) {
         } else if (is_letter(rest[0])) {
             std::size_t length = 1;
             while (length < rest.size() && is_word_character(rest[length])) ++length;
-            tokens.push_back({Token::Kind::word, rest.substr(0, length), at});
+            tokens.push_back({ConditionToken::Kind::word, rest.substr(0, length), at});
             at += length;
         } else if (is_digit(rest[0])) {
             auto literal = literal_from(condition, at);
@@ -148,11 +148,11 @@ Result<std::vector<Token>, SyntaxError> tokens_of(std::string_view condition) {
             for (const std::string_view known : kSigns)
                 if (sign.empty() && rest.starts_with(known)) sign = known;
             if (sign.empty()) return unknown_sign(rest, at);
-            tokens.push_back({Token::Kind::sign, sign, at});
+            tokens.push_back({ConditionToken::Kind::sign, sign, at});
             at += sign.size();
         }
     }
-    tokens.push_back({Token::Kind::end, {}, condition.size()});
+    tokens.push_back({ConditionToken::Kind::end, {}, condition.size()});
     return tokens;
 }
 

@@ -10,7 +10,7 @@
 
 namespace onward {
 
-struct Token {
+struct ConditionToken {
     enum class Kind { word, literal, sign, end };
     Kind kind = Kind::end;
     std::string_view text;  // as written; empty at the end
@@ -20,7 +20,7 @@ struct Token {
 
 // Always ends with one token of Kind::end. Errors: a sign that the grammar does not know (and what to write
 // in its place), a number, date or time that is none.
-Result<std::vector<Token>, SyntaxError> tokens_of(std::string_view condition);
+Result<std::vector<ConditionToken>, SyntaxError> tokens_of(std::string_view condition);
 
 bool is_word_character(char c);  // letters, digits, `_`, and the dot of `coach.help`
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""scripts/check_layers.py finds an upward include, a third-party leak, and an unknown library, each planted here."""
+"""scripts/check_layers.py finds an upward include, a third-party leak, an unknown library, and one name of two types, each
+planted here."""
 import pathlib
 import subprocess
 import sys
@@ -32,5 +33,7 @@ for name, (path, text, expected) in PLANTED.items():
     result = run({path: text})
     assert result.returncode == 1, f"{name}: not found"
     assert expected in result.stdout and f"{path}:1" in result.stdout, f"{name}: {result.stdout}"
+twins = run({"nlu/a.hpp": "struct Token {\n", "script/a.hpp": "struct Token final : public Sign {\n", "base/a.hpp": "struct Token;\n"})
+assert twins.returncode == 1 and "script/a.hpp:1: Token is defined in" in twins.stdout, twins.stdout
 assert run({}).returncode == 1, "an empty folder must not pass"
 print(f"{len(PLANTED)} planted leaks found")
