@@ -685,20 +685,20 @@ const PhraseTable<Row>& rows() {
 // The written words as a table reads them; nothing lies beyond a pause.
 class Letters {
   public:
-    Letters(std::span<const Written> words, std::size_t first) : words_(words), first_(first) {}
+    Letters(std::span<const WrittenWord> words, std::size_t first) : words_(words), first_(first) {}
     std::string_view operator[](std::size_t at) const {
         const bool within = at < words_.size() && (at == first_ || !words_[at].starts_clause);
         return within ? words_[at].letters() : std::string_view();
     }
 
   private:
-    std::span<const Written> words_;
+    std::span<const WrittenWord> words_;
     std::size_t first_;
 };
 
 // The row of one word by itself.
 const Row* row_of(std::string_view word) {
-    const Written written{.text = std::string(word)};
+    const WrittenWord written{.text = std::string(word)};
     return rows().longest(Letters({&written, 1}, 0), 0).row;
 }
 
@@ -731,11 +731,11 @@ std::string settled(std::string_view word) {
     return row != nullptr ? std::string(row->plain) : letters;
 }
 
-std::string_view next_word(std::span<const Written> words, std::size_t at) {
+std::string_view next_word(std::span<const WrittenWord> words, std::size_t at) {
     const bool within = at + 1 < words.size() && !words[at + 1].starts_clause;
     return within ? std::string_view(words[at + 1].text) : std::string_view();
 }
-std::string_view word_before(std::span<const Written> words, std::size_t at) {
+std::string_view word_before(std::span<const WrittenWord> words, std::size_t at) {
     const bool within = at > 0 && !words[at].starts_clause;
     return within ? std::string_view(words[at - 1].text) : std::string_view();
 }
@@ -745,7 +745,7 @@ bool is_verb_in_ing(std::string_view word) {
 }
 
 // "don't", "he'd", "they've", "mike's": what the apostrophe stands for.
-std::optional<Spelling> contraction_at(std::span<const Written> words, std::size_t at) {
+std::optional<Spelling> contraction_at(std::span<const WrittenWord> words, std::size_t at) {
     const std::string& word = words[at].text;
     const std::size_t apostrophe = word.rfind('\'');
     if (apostrophe == std::string::npos || apostrophe == 0) return std::nullopt;
@@ -759,7 +759,7 @@ std::optional<Spelling> contraction_at(std::span<const Written> words, std::size
         // The irregular ones are rows of the table; so are slips like "dont't".
         if (row_of(words[at].letters()) != nullptr || words[at].letters() == "aint") return std::nullopt;
         left.pop_back();
-        return Spelling{.words = settled(left) + " not"};
+        return Spelling{.words = left.empty() ? "not" : settled(left) + " not"};
     }
     const std::string subject = settled(left);
     if (end == "m" && subject == "i") return Spelling{.words = "i am"};
@@ -782,7 +782,8 @@ std::optional<Spelling> contraction_at(std::span<const Written> words, std::size
 }
 
 // Forms that only their neighbours decide.
-std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_t at, std::string_view word) {
+std::optional<Spelling> by_neighbours(std::span<const WrittenWord> words, std::size_t at,
+                                      std::string_view word) {
     constexpr std::size_t kLongestForm = 5;  // "cause"
     if (word.size() > kLongestForm) return std::nullopt;
     const std::string_view before = word_before(words, at);
@@ -838,7 +839,7 @@ std::optional<Spelling> by_neighbours(std::span<const Written> words, std::size_
 
 }  // namespace
 
-std::optional<Spelling> spelling_at(std::span<const Written> words, std::size_t at) {
+std::optional<Spelling> spelling_at(std::span<const WrittenWord> words, std::size_t at) {
     const std::string_view word = words[at].letters();
     const auto row = rows().longest(Letters(words, at), static_cast<std::uint32_t>(at));
     const std::size_t taken = row ? row.last - at : 0;

@@ -67,8 +67,8 @@ struct Utterance {
 Utterance normalise(std::string_view text);
 
 // The words of a rule, a button, an entity's table: the same forms as in an utterance. Give it whole runs of
-// words ("it's over"), since neighbours decide some of them ("its over", "its own"). What it returns is
-// stable: each word alone, given again, gives itself.
+// words ("it's over"), never the words of a result one by one: neighbours decide some of them ("its over",
+// "its own", and "n" is "no" alone).
 std::vector<std::string> normalised_words(std::string_view text);
 
 // The stem of one normalised word; the same function for rules and utterances.

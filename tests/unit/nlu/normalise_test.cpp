@@ -99,6 +99,7 @@ TEST_CASE("with, without and with a curly apostrophe are one form", "[nlu][norma
         {"i don´t want to", "i do not want to"},
         {"i don t want to", "i do not want to"},
         {"i don;t want to", "i do not want to"},
+        {"n't", "not"},
         {"i do'nt want to", "i do not want to"},
         {"can't cant can’t cannot", "can not can not can not can not"},
         {"won't wont", "will not will not"},
