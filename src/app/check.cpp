@@ -90,7 +90,7 @@ int check(const Options& options) {
         report["content"] = good.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(good);
         std::cout << report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     } else {
-        for (const Diagnostic& finding : findings) std::cout << print(finding) << "\n";
+        std::cout << print_all(findings);
         if (!findings.empty()) std::cout << summary_of(findings) << "\n";
         if (!good.empty()) std::cout << (findings.empty() ? "good: " : "read: ") << good << "\n";
     }

@@ -35,8 +35,8 @@ Result<std::filesystem::path> find_content(const std::string& flag) {
 std::shared_ptr<const Script> load_or_print(const std::filesystem::path& folder) {
     Loaded loaded = load(folder);
     if (loaded.script) return loaded.script;
-    for (const Diagnostic& finding : loaded.findings) std::cerr << print(finding) << "\n";
-    std::cerr << loaded.findings.size() << (loaded.findings.size() == 1 ? " finding" : " findings")
+    std::cerr << print_all(loaded.findings) << loaded.findings.size()
+              << (loaded.findings.size() == 1 ? " finding" : " findings")
               << "; the content can not be used until they are mended.\n";
     return nullptr;
 }

@@ -342,9 +342,8 @@ int run_test(const Flags& flags) {
 
     const TalkLibrary library = read_library(files, script, from_disk());
     if (!library.findings.empty()) {
-        for (const Diagnostic& finding : library.findings) std::cerr << print(finding) << "\n";
-        std::cerr << library.findings.size() << (library.findings.size() == 1 ? " finding" : " findings")
-                  << "; nothing was run.\n";
+        std::cerr << print_all(library.findings) << library.findings.size()
+                  << (library.findings.size() == 1 ? " finding" : " findings") << "; nothing was run.\n";
         return kUsage;
     }
     std::vector<std::size_t> indices = chosen_talks(library, *chosen, flags.filters);

@@ -20,11 +20,14 @@ std::string spoken(const std::string& name) {
     return (kind == "set" ? "the synonym set " : "the " + kind + " ") + of;
 }
 
+constexpr std::size_t kNamed = 8;  // of a circle; one of them is enough to break it
+
 // Names begin with their kind: "set write", "entity mood", "text walk.bye", "words red".
 std::string needs_itself(const std::string& name, const std::set<std::string>& circle) {
     std::vector<std::string> others;
     for (const std::string& other : circle)
-        if (other != name) others.push_back(spoken(other));
+        if (other != name && others.size() < kNamed) others.push_back(spoken(other));
+    if (circle.size() > kNamed + 1) others.push_back(std::to_string(circle.size() - 1 - kNamed) + " more");
     return spoken(name) + (name.substr(0, 6) == "words " ? " need themselves" : " needs itself") +
            (others.empty() ? "" : ", by way of " + listed(others)) + ": take it out of the circle";
 }
@@ -44,7 +47,7 @@ std::vector<Diagnostic> circles_of_sets(const Draft& draft) {
     for (const auto& [name, circle] : circles_of(needs)) {
         const auto source = draft.rules.set_sources.find(name.substr(name.find(' ') + 1));
         if (source != draft.rules.set_sources.end())
-            findings.push_back(draft.finding("D035", source->second, needs_itself(name, circle)));
+            findings.push_back(draft.finding("D035", source->second, needs_itself(name, *circle)));
     }
     return findings;
 }
@@ -59,7 +62,7 @@ std::vector<Diagnostic> circles_of_entities(const Draft& draft) {
         const auto circle = circles.find("entity " + entity.id.value);
         if (circle != circles.end())
             findings.push_back(
-                draft.finding("D035", entity.source, "from", needs_itself(circle->first, circle->second)));
+                draft.finding("D035", entity.source, "from", needs_itself(circle->first, *circle->second)));
     }
     return findings;
 }
@@ -86,9 +89,9 @@ class Printed {
             if (circle == circles.end()) continue;
             for (const Piece& piece : written.parsed.pieces) {
                 for (const std::string& one : printed_by(piece)) {
-                    if (circle->second.count(one) == 0) continue;
+                    if (circle->second->count(one) == 0) continue;
                     findings.push_back(finding_at_placeholder(draft_, "D035", written, piece.at,
-                                                              needs_itself(one, circle->second)));
+                                                              needs_itself(one, *circle->second)));
                     break;
                 }
             }

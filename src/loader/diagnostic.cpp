@@ -20,6 +20,13 @@ std::string shown(std::string_view text) {
     return line;
 }
 
+// 9900 as "9,900".
+std::string with_commas(std::size_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
 }  // namespace
 
 std::string print(const Diagnostic& finding) {
@@ -46,6 +53,31 @@ std::string print(const Diagnostic& finding) {
     out += "\n" + std::string(number) + " | " + gap + std::string(before) + std::string(rest);
     out += "\n      | " + std::string(padding, ' ') + "^" +
            std::string(static_cast<std::size_t>(marks - 1), '~');
+    return out;
+}
+
+std::string print_all(const std::vector<Diagnostic>& findings) {
+    std::string out;
+    for (auto begin = findings.begin(); begin != findings.end();) {
+        const auto end = std::find_if(begin, findings.end(), [&](const Diagnostic& finding) {
+            return finding.source.file != begin->source.file;
+        });
+        const auto all = static_cast<std::size_t>(end - begin);
+        const auto errors = static_cast<std::size_t>(
+            std::count_if(begin, end, [](const Diagnostic& finding) { return !finding.warning; }));
+        std::size_t errors_left = kMostPrinted;
+        std::size_t warnings_left = kMostPrinted - std::min(errors, kMostPrinted);
+        for (auto finding = begin; finding != end; ++finding) {
+            std::size_t& left = finding->warning ? warnings_left : errors_left;
+            if (left == 0) continue;
+            --left;
+            out += print(*finding) + "\n";
+        }
+        if (all > kMostPrinted)
+            out += shown(begin->source.file) + ": and " + with_commas(all - kMostPrinted) +
+                   " more in this file\n";
+        begin = end;
+    }
     return out;
 }
 

@@ -6,6 +6,7 @@
 //         |               ^~~~~~~~
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct Diagnostic {
 
 // The two lines below are left out where `line` is empty.
 std::string print(const Diagnostic& diagnostic);
+// All of them as a report, each with a line end; `findings` are sorted. Of a file that has more than
+// kMostPrinted so many are shown, errors before warnings, and one line tells how many more there are.
+std::string print_all(const std::vector<Diagnostic>& findings);
+constexpr std::size_t kMostPrinted = 100;  // one fault at the top of a file can be ten thousand findings
 // By file, line, column, code; duplicates removed.
 void sort_findings(std::vector<Diagnostic>& findings);
 

@@ -10,7 +10,9 @@
 namespace onward {
 namespace {
 
-std::vector<std::string> names_of(const std::set<std::string>& set) { return {set.begin(), set.end()}; }
+// Whoever has so many findings looks for no slip of the pen; and to seek the nearest of five thousand names
+// five thousand times takes seconds.
+constexpr std::size_t kMostMends = 500;
 
 bool is_word_byte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-';
@@ -24,6 +26,11 @@ std::string_view without_space_behind(std::string_view text) {
 }
 
 }  // namespace
+
+std::string Reader::mend(std::string_view name, const std::set<std::string>& names) const {
+    if (notes_.findings.size() >= kMostMends) return {};
+    return did_you_mean(name, {names.begin(), names.end()});
+}
 
 void Reader::say(std::string code, const Node& node, std::string what) const {
     notes_.findings.push_back(document_.finding(std::move(code), node, std::move(what)));
@@ -67,14 +74,15 @@ std::optional<TextId> Reader::text(const Node* node) const {
     if (dialog != declared_.dialogs.end() && dialog->second.unread) return std::nullopt;
     if (unread(FileKind::coach) || unread(FileKind::shared)) return std::nullopt;
 
-    std::vector<std::string> names;
+    std::set<std::string> names;
     for (const std::string& known : declared_.texts) {
+        if (notes_.findings.size() >= kMostMends) break;
         const std::string whose = known.substr(0, known.find('.'));
-        if (!owner.empty()) names.push_back(known);
+        if (!owner.empty()) names.insert(known);
         if (owner.empty() && (whose == dialog_ || whose == "coach" || whose == "shared"))
-            names.push_back(known.substr(whose.size() + 1));
+            names.insert(known.substr(whose.size() + 1));
     }
-    say("D015", *node, "text " + shown(name) + " is not defined" + did_you_mean(name, names));
+    say("D015", *node, "text " + shown(name) + " is not defined" + mend(name, names));
     return std::nullopt;
 }
 
@@ -105,9 +113,9 @@ std::optional<StateId> Reader::target(const Node* node) const {
         }
         const std::string dialog_mend = did_you_mean(name, names);
         if (own != declared_.dialogs.end()) {
-            const std::string mend = did_you_mean(name, names_of(own->second.states));
+            const std::string state_mend = mend(name, own->second.states);
             say("D014", *node,
-                "state " + shown(name) + " is not defined" + (mend.empty() ? dialog_mend : mend));
+                "state " + shown(name) + " is not defined" + (state_mend.empty() ? dialog_mend : state_mend));
         } else {
             say("D013", *node, "dialog " + shown(name) + " is not defined" + dialog_mend);
         }
@@ -118,7 +126,7 @@ std::optional<StateId> Reader::target(const Node* node) const {
         if (dialog->second.unread || dialog->second.states.count(state) > 0) return StateId{name};
         say("D014", *node,
             "state " + shown(state) + " is not defined in the dialog \"" + dialog_name + "\"" +
-                did_you_mean(state, names_of(dialog->second.states)));
+                mend(state, dialog->second.states));
         return std::nullopt;
     }
     if (dialog->second.unread) return std::nullopt;
@@ -141,8 +149,7 @@ std::optional<StateId> Reader::own_state(const Node* node) const {
     if (name.substr(0, dialog_.size() + 1) == dialog_ + ".") name = name.substr(dialog_.size() + 1);
     if (own->second.states.count(name) > 0) return StateId{dialog_ + "." + name};
     say("D014", *node,
-        "state " + shown(name) + " is not defined in this dialog" +
-            did_you_mean(name, names_of(own->second.states)));
+        "state " + shown(name) + " is not defined in this dialog" + mend(name, own->second.states));
     return std::nullopt;
 }
 
@@ -159,8 +166,7 @@ std::optional<IntentId> Reader::intent(const Node* node) const {
     if (!has_words(node) || !is_intent_name(node->words)) return std::nullopt;
     if (declared_.intents.count(node->words) > 0 || unread(FileKind::intents)) return IntentId{node->words};
     say("D016", *node,
-        "intent " + shown(node->words) + " is not defined" +
-            did_you_mean(node->words, names_of(declared_.intents)));
+        "intent " + shown(node->words) + " is not defined" + mend(node->words, declared_.intents));
     return std::nullopt;
 }
 
@@ -170,9 +176,9 @@ std::optional<EntityId> Reader::entity(const Node* node) const {
     if (declared_.entities.count(name) > 0 || is_built_in_entity(name) || name == "text" ||
         unread(FileKind::intents))
         return EntityId{name};
-    std::vector<std::string> names = names_of(declared_.entities);
-    names.insert(names.end(), built_in_entities().begin(), built_in_entities().end());
-    say("D018", *node, "entity " + shown(name) + " is not defined" + did_you_mean(name, names));
+    std::set<std::string> names = declared_.entities;
+    names.insert(built_in_entities().begin(), built_in_entities().end());
+    say("D018", *node, "entity " + shown(name) + " is not defined" + mend(name, names));
     return std::nullopt;
 }
 
@@ -181,8 +187,7 @@ std::optional<SlotId> Reader::slot(const Node* node) const {
     const std::string& name = node->words;
     if (script_.slots.find(SlotId{name}) != nullptr) return SlotId{name};
     if (unread(FileKind::slots) || notes_.broken.count(name) > 0) return std::nullopt;
-    say("D017", *node,
-        "slot " + shown(name) + " is not defined" + did_you_mean(name, names_of(declared_.slots)));
+    say("D017", *node, "slot " + shown(name) + " is not defined" + mend(name, declared_.slots));
     return std::nullopt;
 }
 

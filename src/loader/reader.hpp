@@ -52,6 +52,8 @@ class Reader {
     Source source(const Node& node) const { return document_.source(node); }
     bool unread(FileKind kind) const { return declared_.unread.count(kind) > 0; }
 
+    // `; did you mean ...?`, or nothing, also where a load has very many findings already.
+    std::string mend(std::string_view name, const std::set<std::string>& names) const;
     void say(std::string code, const Node& node, std::string what) const;
     void say_at_key(std::string code, const Node::Entry& entry, std::string what) const;
     // At byte `offset` of the node's words, underlining the word there.

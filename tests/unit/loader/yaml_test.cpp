@@ -256,6 +256,28 @@ TEST_CASE("a hostile line can not write into the terminal that shows it", "[diag
     CHECK(printed.size() < 600);
 }
 
+TEST_CASE("of a file with very many findings a hundred are shown, and how many more there are",
+          "[diagnostic]") {
+    std::vector<Diagnostic> findings;
+    for (int line = 1; line <= 10'000; ++line)
+        findings.push_back({.code = "C01", .source = {"a", line, 1}, .what = "x", .warning = line != 9'000});
+    for (int line = 1; line <= 100; ++line)
+        findings.push_back({.code = "D008", .source = {"b", line, 1}, .what = "x"});
+    const std::string printed = print_all(findings);
+    const auto lines_with = [&](const std::string& words) {
+        std::size_t count = 0;
+        for (std::size_t at = printed.find(words); at != std::string::npos; at = printed.find(words, at + 1))
+            ++count;
+        return count;
+    };
+    CHECK(lines_with("a:") == 101);
+    CHECK(printed.find("a: and 9,900 more in this file\n") != std::string::npos);
+    CHECK(lines_with("a:9000:1: error C01: x\n") == 1);  // an error is never hidden behind warnings
+    CHECK(lines_with("b:") == 100);
+    CHECK(lines_with("more in this file") == 1);
+    CHECK(print_all({}).empty());
+}
+
 TEST_CASE("findings come by place, each once", "[diagnostic]") {
     const auto at = [](const char* file, int line, int column, const char* code) {
         return Diagnostic{.code = code, .source = {file, line, column}, .what = "x"};
