@@ -74,10 +74,15 @@ Result<bool> make_database(const fs::path& file) {
 
 Result<bool> check_database(const fs::path& file) {
     std::error_code none;
-    if (fs::file_size(file, none) > kCheckedBytes) return true;
+    const auto size = fs::file_size(file, none);
+    if (size > kCheckedBytes) return true;
+    // The quick check does not hold the indexes against their tables: a user whose name is damaged in an
+    // index would look like one who was never there, and begin anew.
+    const bool wholly = size <= kWhollyCheckedBytes;
     try {
         SQLite::Database database = open_to_look(file);
-        if (!answers_ok(database, "PRAGMA quick_check(1)")) return damaged(file);
+        if (!answers_ok(database, wholly ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"))
+            return damaged(file);
         const Statements all_tables_are_there(database);
         return true;
     } catch (const SQLite::Exception& exception) {

@@ -287,6 +287,31 @@ TEST_CASE("any one changed byte or any cut is served or refused, never a crash o
     CHECK(served > 0);
 }
 
+TEST_CASE("a name that is damaged in a table or an index is damage, and nobody who was never there",
+          "[store][sqlite]") {
+    SqliteKind kind;
+    say(*kind.store, "1", "one");
+    kind.store.reset();
+    const std::string whole = read_bytes(kind.file);
+    int places = 0, refused = 0;
+    for (std::size_t at = whole.find("repl/ann"); at != std::string::npos;
+         at = whole.find("repl/ann", at + 1)) {
+        ++places;
+        std::string bytes = whole;
+        bytes[at + 5] = 'b';
+        TempFolder folder;
+        write_bytes(folder / "a.db", bytes);
+        const auto store = open_sqlite_store(folder / "a.db", Access::alone);
+        INFO("byte " << at);
+        if (store)
+            CHECK(state_of(**store) == "one");
+        else
+            ++refused;
+    }
+    CHECK(places >= 3);
+    CHECK(refused >= 2);
+}
+
 // --- erasing
 
 TEST_CASE("what is erased is gone from the file, its journal and its index", "[store][sqlite]") {
