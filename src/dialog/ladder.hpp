@@ -32,7 +32,7 @@ Answer ask_which(const Situation& situation);
 Answer count_miss(const Situation& situation);
 
 // Inside a safety dialog: a danger that its open question does not ask for. "Yes. But I want to die" is no
-// yes; it is a miss, unless it is more urgent and interrupts.
+// yes: unless it is more urgent and interrupts, the contacts are said again, and the question.
 bool holds_other_danger(const Situation& situation);
 inline constexpr const char* kOtherDanger = "it holds a danger that the question does not ask for";
 

@@ -50,7 +50,9 @@ struct CountMiss {         // the state's `no_match`
     bool refused = false;  // it was an answer, refused for this once
 };
 struct RefusePress {};   // a stale button
-struct AskOpenAgain {};  // the open question, or the state that was not entered yet
+struct AskOpenAgain {    // the open question, or the state that was not entered yet
+    bool contacts = false;  // after the contacts
+};
 struct GoHome {};        // nothing is open and nothing answers: home asks
 
 using Act = std::variant<OpenDialog, PressButton, PressDone, FillSlot, FillText, AddText, EndText, HearCase,

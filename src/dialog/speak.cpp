@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "dialog/effects.hpp"
 #include "dialog/enter.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/home.hpp"
 #include "dialog/stack.hpp"
 #include "dialog/values.hpp"
@@ -34,7 +35,7 @@ class Doer {
     void operator()(const AskWhich& which) const;
     void operator()(const CountMiss& miss) const;
     void operator()(const RefusePress&) const;
-    void operator()(const AskOpenAgain&) const { ask_again(draft_); }
+    void operator()(const AskOpenAgain& again) const;
     void operator()(const GoHome&) const { go_home(draft_); }
 
   private:
@@ -165,6 +166,17 @@ void Doer::operator()(const AddText&) const {
         write_slot(draft_, *filled(), Value{before + std::string(trim(message()))}, "");
     }
     note(draft_, "one more line, in silence");
+}
+
+void Doer::operator()(const AskOpenAgain& again) const {
+    if (again.contacts) {
+        // What was opened above the safety dialog, a question about beginning anew perhaps, has no place now.
+        const auto safe = safety_frame(draft_.script, draft_.conversation);
+        while (safe && draft_.conversation.stack.size() > *safe + 1) close(draft_, pop(draft_), "cancelled");
+        draft_.contacts_due = true;
+        contacts_again(draft_);
+    }
+    ask_again(draft_);
 }
 
 void Doer::operator()(const SayWhy&) const {

@@ -63,7 +63,7 @@ states:
     say: contacts
     ask: safe_question
     buttons: [{label: I am safe, when: answer.yes, goto: over}]
-    no_match: [{stay: reprompt}]
+    no_match: [{stay: reprompt}, {goto: over}]
   over: {then: {end: done}}
 texts:
   contacts: "{helpline abuse}"
@@ -151,6 +151,20 @@ TEST_CASE("inside a safety dialog only a more urgent danger interrupts", "[dialo
             CHECK(user.state() == "dark.first");
         }
     }
+}
+
+TEST_CASE("a danger that is no more urgent never leads out: contacts again, and the question",
+          "[dialog][safety]") {
+    User user(script_of(kContent));
+    user.onboarded().says("he hit me");
+    for (int i = 0; i < 4; ++i) {
+        user.says("he hit me again");
+        CHECK(user.stack() == Texts{"fear.first"});
+        CHECK(user.heard().front() == "coach.safety_contacts_again");
+        CHECK(user.heard().back() == "fear.safe_question");
+    }
+    user.says("qwertz").says("qwertz");  // two misses lead out, as the author wrote
+    CHECK(user.stack().empty());
 }
 
 TEST_CASE("what the open question asks for answers it, and moves the dialog's urgency", "[dialog][safety]") {

@@ -1,0 +1,94 @@
+// What holds after every turn, of whatever content, and the random pieces that property tests share.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dialog/adopt.hpp"
+#include "dialog/reminders.hpp"
+#include "dialog/situation.hpp"
+#include "dialog/step.hpp"
+#include "support/catch.hpp"
+#include "support/generate.hpp"
+#include "support/small_coach.hpp"
+
+namespace onward::test {
+
+template <class T>
+const T& one_of(Generator& random, const std::vector<T>& all) {
+    return all[static_cast<std::size_t>(random.number(0, static_cast<std::int64_t>(all.size()) - 1))];
+}
+
+inline std::chrono::microseconds a_pause(Generator& random) {
+    if (random.chance(60)) return std::chrono::seconds(random.number(1, 120));
+    if (random.chance(60)) return std::chrono::minutes(random.number(1, 600));
+    if (random.chance(10)) return -std::chrono::hours(random.number(1, 30));  // the clock was set back
+    return std::chrono::hours(random.number(1, 24 * 40));
+}
+
+inline bool holds_danger(const Script& script, const Event& event) {
+    const auto* message = std::get_if<Message>(&event);
+    if (message == nullptr || message->edited) return false;
+    const Reading reading = script.matcher->read(message->text, to_local(kMondayMorning, Zone::utc()));
+    for (const Candidate& candidate : reading.candidates) {
+        if (candidate.safety && candidate.intent.value.find("denied") == std::string::npos &&
+            !candidate.rule.empty())
+            return true;
+    }
+    return false;
+}
+
+inline void check_turn(const Script& script, const Event& event, const Turn& turn, Instant now) {
+    const Conversation& conversation = turn.conversation;
+    // Something is said, or the trace says why not.
+    CHECK((!turn.actions.empty() || !turn.trace.notes.empty()));
+    CHECK(turn.actions.size() <= 12);
+    CHECK(turn.trace.states.size() <= 20);
+
+    // The stack: not too deep, every dialog once, home alone at the bottom, a waiting state on top.
+    CHECK(conversation.stack.size() <= kStackDepth);
+    std::set<std::string> dialogs;
+    for (std::size_t i = 0; i < conversation.stack.size(); ++i) {
+        const Frame& frame = conversation.stack[i];
+        REQUIRE(script.state(frame.state) != nullptr);
+        CHECK(dialogs.insert(dialog_of(frame.state).value).second);
+        CHECK((i == 0 || dialog_of(frame.state) != script.coach.home));
+    }
+    if (!conversation.stack.empty()) {
+        CHECK(script.state(conversation.current())->waits());
+        CHECK(conversation.stack.back().question != 0);
+        CHECK_FALSE(conversation.stack.back().left);  // or it could lapse while it is answered
+    }
+    CHECK(conversation.undos.size() <= kUndos);
+    CHECK((!conversation.saved || !conversation.saved->stack.empty()));
+
+    // Buttons belong to the last message alone, and to a question that is open.
+    const Say* last = nullptr;
+    for (const Action& action : turn.actions) {
+        const auto* said = std::get_if<Say>(&action);
+        if (said == nullptr) continue;
+        if (last != nullptr) CHECK(last->buttons.empty());
+        CHECK(!said->words.empty());
+        last = said;
+    }
+
+    const auto next = next_due(conversation);
+    if (next) CHECK(next->due > now);
+
+    // Danger is answered by a safety dialog, and its words are kept nowhere.
+    if (holds_danger(script, event)) {
+        INFO("said: " << std::get<Message>(event).text << ", decided by " << to_string(turn.trace.decided_by)
+                      << ", intent " << turn.trace.intent.value);
+        REQUIRE_FALSE(conversation.stack.empty());
+        CHECK(script.dialog(dialog_of(conversation.current()))->kind == Dialog::Kind::safety);
+    }
+    // What was just made needs no moving.
+    const Adopted adopted = adopt(script, conversation);
+    CHECK(adopted.how == Adopted::How::same);
+    CHECK(adopted.conversation == conversation);
+}
+
+}  // namespace onward::test
