@@ -55,6 +55,10 @@ MUTANTS = [
      "    ++draft.conversation.unanswered;\n", "", "dialog"),
     ("whoever writes is interrupted", "src/dialog/reminders.cpp",
      "if (now - draft.conversation.last_message < kTalking)", "if (false)", "dialog"),
+    ("a daily reminder drifts on the night in which clocks jump", "src/dialog/reminders.cpp",
+     "next = to_instant(to_local(next, zone).date, *reminder.at, zone);", ";", "shipped dialog"),
+    ("a danger that is no more urgent is a miss", "src/dialog/rung_no_match.cpp",
+     "if (holds_other_danger(situation)) return", "if (false) return", "dialog shipped"),
     # --- a conversation under other content
     ("moved ignored", "src/dialog/adopt.cpp",
      "const auto to = script.moved_states.find(old);", "const auto to = script.moved_states.end();", "dialog"),
