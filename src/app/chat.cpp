@@ -49,12 +49,7 @@ bool wants_colour() {
 
 int run_chat(const Flags& flags) {
     speak_utf8();
-    const auto content = find_content(flags.content);
-    if (!content) {
-        std::cerr << "onward: " << content.error().what << "\n";
-        return kUsage;
-    }
-    const std::shared_ptr<const Script> script = load_or_print(*content);
+    const std::shared_ptr<const Script> script = find_and_load_or_print(flags.content);
     if (!script) return kUsage;
 
     const auto file = database_of(flags);

@@ -41,4 +41,11 @@ std::shared_ptr<const Script> load_or_print(const std::filesystem::path& folder)
     return nullptr;
 }
 
+std::shared_ptr<const Script> find_and_load_or_print(const std::string& flag) {
+    const auto folder = find_content(flag);
+    if (folder) return load_or_print(*folder);
+    std::cerr << "onward: " << folder.error().what << "\n";
+    return nullptr;
+}
+
 }  // namespace onward

@@ -18,5 +18,7 @@ Result<std::filesystem::path> find_content(const std::string& flag);
 // The Script, or nothing after every finding was printed on standard error with a last line that says what to
 // do.
 std::shared_ptr<const Script> load_or_print(const std::filesystem::path& folder);
+// Both in one; where no content was found that is printed.
+std::shared_ptr<const Script> find_and_load_or_print(const std::string& flag);
 
 }  // namespace onward

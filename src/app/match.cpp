@@ -20,12 +20,7 @@ struct Flags {
 };
 
 int run_match(const Flags& flags) {
-    const auto content = find_content(flags.content);
-    if (!content) {
-        std::cerr << "onward: " << content.error().what << "\n";
-        return kUsage;
-    }
-    const std::shared_ptr<const Script> script = load_or_print(*content);
+    const std::shared_ptr<const Script> script = find_and_load_or_print(flags.content);
     if (!script) return kUsage;
     const auto now = std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
     return match_lines(*script->matcher, to_local(now, Zone::utc()), std::cin, std::cout, std::cerr) ? kGood

@@ -85,12 +85,7 @@ std::vector<std::string> explain_turn(const Turn& turn, const std::string& state
 }
 
 int run_why(const Flags& flags) {
-    const auto content = find_content(flags.content);
-    if (!content) {
-        std::cerr << "onward: " << content.error().what << "\n";
-        return kUsage;
-    }
-    const std::shared_ptr<const Script> script = load_or_print(*content);
+    const std::shared_ptr<const Script> script = find_and_load_or_print(flags.content);
     if (!script) return kUsage;
     const Instant now = std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
     const Reading reading = script->matcher->read(flags.text, to_local(now, Zone::utc()));
