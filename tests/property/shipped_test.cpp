@@ -11,11 +11,6 @@ namespace {
 
 constexpr int kEvents = 12;
 
-int rounds() {
-    const char* set = std::getenv("ONWARD_TEST_ROUNDS");
-    return set != nullptr ? std::max(1, std::atoi(set)) : 1;
-}
-
 const std::vector<std::string>& what_people_say() {
     static const std::vector<std::string> all = [] {
         std::vector<std::string> said{"",
@@ -85,9 +80,7 @@ TEST_CASE("step holds its promises from every waiting state of the shipped conte
             Instant now = kMondayMorning;
             for (int j = 0; j < kEvents; ++j) {
                 now += a_pause(random);
-                Event event = an_event(random, conversation);
-                const auto next = next_due(conversation);
-                if (next && next->due <= now && random.chance(80)) event = ReminderDue{next->name, next->due};
+                const Event event = or_what_is_due(random, an_event(random, conversation), conversation, now);
                 INFO("ONWARD_TEST_SEED=" << first_seed() << ", from " << states[at].value << ", event " << j);
                 const Turn turn = step(*script, conversation, event, now);
                 const Turn again = step(*script, conversation, event, now);

@@ -92,16 +92,14 @@ Event an_event(Generator& random, const Conversation& conversation) {
 
 TEST_CASE("step is total and equal to itself under random events", "[dialog][property]") {
     const auto script = script_of(kExcerpts);
-    for (int i = 0; i < kConversations; ++i) {
+    for (int i = 0; i < kConversations * rounds(); ++i) {
         const std::uint64_t seed = first_seed() + static_cast<std::uint64_t>(i);
         Generator random(seed);
         Conversation conversation = fresh_conversation(seed);
         Instant now = kMondayMorning;
         for (int j = 0; j < kEvents; ++j) {
             now += a_pause(random);
-            Event event = an_event(random, conversation);
-            const auto next = next_due(conversation);
-            if (next && next->due <= now && random.chance(80)) event = ReminderDue{next->name, next->due};
+            const Event event = or_what_is_due(random, an_event(random, conversation), conversation, now);
             INFO("ONWARD_TEST_SEED=" << seed << ", event " << j);
             const Turn turn = step(*script, conversation, event, now);
             CHECK(step(*script, conversation, event, now) == turn);
@@ -117,7 +115,7 @@ TEST_CASE("whatever was stored can be adopted and stepped", "[dialog][property]"
     for (const DialogId& id : script->dialog_order) {
         for (const StateId& state : script->dialog(id)->states) states.push_back(state);
     }
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 300 * rounds(); ++i) {
         const std::uint64_t seed = first_seed() + static_cast<std::uint64_t>(i);
         Generator random(seed);
         Conversation stored = random.conversation();

@@ -29,6 +29,13 @@ inline std::chrono::microseconds a_pause(Generator& random) {
     return std::chrono::hours(random.number(1, 24 * 40));
 }
 
+// Mostly what came due meanwhile, as a clock would have it; else the event.
+inline Event or_what_is_due(Generator& random, Event event, const Conversation& conversation, Instant now) {
+    const auto next = next_due(conversation);
+    if (next && next->due <= now && random.chance(80)) return ReminderDue{next->name, next->due};
+    return event;
+}
+
 inline bool holds_danger(const Script& script, const Event& event) {
     const auto* message = std::get_if<Message>(&event);
     if (message == nullptr || message->edited) return false;

@@ -68,8 +68,7 @@ TEST_CASE("over the shipped intents the fast matcher and its slow twin read alik
         examples.insert(examples.end(), intent.counterexamples.begin(), intent.counterexamples.end());
     }
     const LocalTime now = to_local(kMondayMorning, Zone::utc());
-    const char* set = std::getenv("ONWARD_TEST_ROUNDS");
-    const int messages = kMessages * (set != nullptr ? std::max(1, std::atoi(set)) : 1);
+    const int messages = kMessages * rounds();
     Generator random(first_seed());
     std::size_t candidates = 0, cancelled = 0;
     for (int i = 0; i < messages; ++i) {

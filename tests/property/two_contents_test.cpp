@@ -169,7 +169,7 @@ TEST_CASE("a conversation steps under changed content, and back under its own", 
     const auto a = shipped_script();
     Generator random(first_seed());
     int contents = 0, moved = 0, restarted = 0;
-    for (int tries = 0; contents < kContents && tries < 6 * kContents; ++tries) {
+    for (int tries = 0; contents < kContents * rounds() && tries < 6 * kContents * rounds(); ++tries) {
         Change changed = change(random, shipped_files());
         for (int more = random.number(0, 2); more > 0; --more)
             changed.files = change(random, changed.files).files;
@@ -208,7 +208,7 @@ TEST_CASE("a conversation steps under changed content, and back under its own", 
             }
         }
     }
-    CHECK(contents == kContents);
+    CHECK(contents == kContents * rounds());
     CHECK(moved > 0);
     CHECK(restarted > 0);
 }

@@ -3,19 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "dialog/conversation.hpp"
+#include "support/seed.hpp"
 
 namespace onward::test {
-
-inline std::uint64_t first_seed() {
-    const char* set = std::getenv("ONWARD_TEST_SEED");
-    return set != nullptr ? std::strtoull(set, nullptr, 10) : 20260302;
-}
 
 class Generator {
   public:

@@ -1,10 +1,9 @@
 // The fast matcher against its slow twin: equal readings, whatever the rule book and the message.
-#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <random>
 
 #include "support/rule_book.hpp"
+#include "support/seed.hpp"
 
 using namespace onward;
 
@@ -134,11 +133,9 @@ constexpr int kMessagesABook = 400;
 TEST_CASE("the fast matcher and its slow twin read alike", "[nlu][matcher][property]") {
     std::size_t candidates = 0;
     std::size_t cancelled = 0;
-    const char* set = std::getenv("ONWARD_TEST_ROUNDS");
-    const std::uint32_t books =
-        kBooks * (set != nullptr ? static_cast<std::uint32_t>(std::max(1, std::atoi(set))) : 1);
+    const std::uint32_t books = kBooks * static_cast<std::uint32_t>(test::rounds());
     for (std::uint32_t round = 0; round < books; ++round) {
-        const std::uint32_t seed = kSeed + round;
+        const std::uint32_t seed = static_cast<std::uint32_t>(test::first_seed()) + round;
         Dice dice(seed);
         const auto matcher = book(dice).build();
         for (int i = 0; i < kMessagesABook; ++i) {
@@ -148,7 +145,7 @@ TEST_CASE("the fast matcher and its slow twin read alike", "[nlu][matcher][prope
             candidates += fast.candidates.size();
             cancelled += fast.cancelled.size();
             if (fast == slow) continue;
-            INFO("seed " << seed << ", message " << i << ": " << text);
+            INFO("ONWARD_TEST_SEED=" << seed << ", message " << i << ": " << text);
             REQUIRE(fast.utterance == slow.utterance);
             REQUIRE(fast.candidates.size() == slow.candidates.size());
             for (std::size_t c = 0; c < fast.candidates.size(); ++c) {
