@@ -7,7 +7,7 @@
 
 int main(int argc, char** argv) {
     CLI::App program{"Onward: an honest, scripted coach for heartbreak"};
-    program.require_subcommand(1);
+    program.require_subcommand(0, 1);  // none is told below; required, it would hide a misspelt one
     onward::Run run;
     onward::add_chat(program, run);
     onward::add_test(program, run);
@@ -26,9 +26,13 @@ int main(int argc, char** argv) {
         std::cerr << "onward: " << error.what() << "\nTry 'onward --help'.\n";
         return onward::kUsage;
     }
+    if (!run) {
+        std::cerr << "onward: which command? 'onward --help' lists them; 'onward chat' starts the coach.\n";
+        return onward::kUsage;
+    }
     // What nobody foresaw: no text of an exception, for nobody could act on it. What was stored stays stored.
     try {
-        return run ? run() : onward::kUsage;
+        return run();
     } catch (const std::exception&) {
         std::cerr << "onward: something broke that is a fault of the program, not of what you did.\n";
         return onward::kBroken;
