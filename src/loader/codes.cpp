@@ -261,8 +261,9 @@ const std::vector<CodeHelp> kTable = {
      "or a counterexample "
      "matches.",
      "examples: [i want to text him]   # and no rule of the intent finds it",
-     "Write a rule that finds it, or an `unless` that keeps the counterexample out; `onward why TEXT` shows "
-     "what matches and why."},
+     "Write a rule that finds it, or an `unless` that keeps the counterexample out. \"By its examples alone\": "
+     "no rule is at fault, an example is too much like it; reword one of the two, or write an `unless`. "
+     "`onward why TEXT` shows what matches and why."},
 };
 
 }  // namespace
