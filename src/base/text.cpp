@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ensure.hpp"
 
@@ -371,7 +372,9 @@ std::string nfc(std::string_view text) {
     return composed;
 }
 
-Folded fold(std::string_view text) {
+namespace {
+
+Folded fold_graphemes(std::string_view text) {
     ENSURE(text.size() < UINT32_MAX);
     constexpr int kOptions =
         UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
@@ -405,6 +408,24 @@ Folded fold(std::string_view text) {
         at = end;
     }
     folded.map.push_back(static_cast<std::uint32_t>(text.size()));
+    return folded;
+}
+
+// How often what folding brought together is folded once more; each time less is left to be joined.
+constexpr int kMostFoldings = 8;
+
+}  // namespace
+
+Folded fold(std::string_view text) {
+    Folded folded = fold_graphemes(text);
+    // What stood apart may stand together now, an accent whose letter was hidden behind a zero-width space,
+    // or two letters of Hangul: then they are one.
+    for (int i = 0; i < kMostFoldings && !is_ascii(folded.text); ++i) {
+        Folded again = fold_graphemes(folded.text);
+        if (again.text == folded.text) break;
+        for (std::uint32_t& at : again.map) at = folded.map[at];
+        folded = std::move(again);
+    }
     return folded;
 }
 

@@ -177,6 +177,9 @@ TEST_CASE("folding makes case, width, ligatures and accents one", "[base][text]"
     CHECK(fold("ΣΊΣΥΦΟΣ").text == "σίσυφοσ");
     CHECK(fold("İ").text == "i");
     CHECK(fold("ki\u200Bll \u00ADme").text == "kill me");
+    CHECK(fold("ki\u200B\u0301ll").text == "kill");  // an accent that looks for its letter
+    CHECK(fold("か\u200B\u3099").text == "が");
+    CHECK(fold("\u3131\u314F").text == "가");  // letters of Hangul that become a syllable
     CHECK(fold("❤️").text == "❤");
     CHECK(fold("が").text == "が");
 }
@@ -186,6 +189,7 @@ TEST_CASE("the map of a folding leads back to the user's bytes", "[base][text]")
     CHECK(folded.text == "essa");
     CHECK(folded.map == std::vector<std::uint32_t>{0, 2, 2, 4, 5});
     CHECK(fold("").map == std::vector<std::uint32_t>{0});
+    CHECK(fold("a\u200B\u0301b").map == std::vector<std::uint32_t>{0, 6, 7});
 }
 
 TEST_CASE("folding what is folded changes nothing", "[base][text]") {
