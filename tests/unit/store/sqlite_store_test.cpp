@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <map>
 #include <thread>
 
 #include "base/ensure.hpp"
+#include "store/sqlite_schema.hpp"
 #include "support/catch.hpp"
 #include "support/stores.hpp"
 
@@ -252,6 +254,27 @@ TEST_CASE("a database of ours that lacks a table is damaged, not made new", "[st
     const std::string before = read_bytes(kind.file);
     CHECK_THAT(why_refused(kind.file), ContainsSubstring("is damaged"));
     CHECK(read_bytes(kind.file) == before);
+}
+
+TEST_CASE("a connection makes answers durable, erases for good, and trusts no schema", "[store][sqlite]") {
+    sqlite3* database = nullptr;
+    TempFolder folder;
+    REQUIRE(sqlite3_open((folder / "a.db").c_str(), &database) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(database, kConnectionPragmas, nullptr, nullptr, nullptr) == SQLITE_OK);
+    const auto value = [&](const char* pragma) {
+        int found = -1;
+        const auto read = [](void* out, int, char** values, char**) {
+            *static_cast<int*>(out) = std::atoi(values[0]);
+            return 0;
+        };
+        sqlite3_exec(database, (std::string("PRAGMA ") + pragma).c_str(), read, &found, nullptr);
+        return found;
+    };
+    CHECK(value("synchronous") == 2);  // FULL: NORMAL loses answered turns in a power cut
+    CHECK(value("secure_delete") == 1);
+    CHECK(value("foreign_keys") == 1);
+    CHECK(value("trusted_schema") == 0);
+    sqlite3_close(database);
 }
 
 TEST_CASE("any one changed byte or any cut is served or refused, never a crash or an empty start",
