@@ -42,14 +42,8 @@ Say* say_text(TurnDraft& draft, const TextId& text) {
 
 }  // namespace
 
-TurnDraft::TurnDraft(Situation& of)
-    : script(of.script),
-      situation(of),
-      stack_before(of.conversation.stack),
-      questions_before(of.conversation.questions_asked),
-      conversation(std::move(of.conversation)),
-      zone(of.zone),
-      gone_for_good(of.faded) {}
+TurnDraft::TurnDraft(const Situation& of)
+    : script(of.script), situation(of), conversation(of.conversation), zone(of.zone) {}
 
 Facts facts_of(const TurnDraft& draft) {
     Facts facts = facts_of(draft.script, draft.conversation, draft.zone, draft.situation.now);

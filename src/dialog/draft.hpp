@@ -13,13 +13,10 @@
 namespace onward {
 
 struct TurnDraft {
-    // Takes the situation's conversation; the rest of it stays to be read.
-    explicit TurnDraft(Situation& situation);
+    explicit TurnDraft(const Situation& situation);
 
     const Script& script;
-    const Situation& situation;
-    const std::vector<Frame> stack_before;
-    const std::int64_t questions_before;  // asked before this turn
+    const Situation& situation;  // what is answered; in its conversation this turn has done nothing
     Conversation conversation;
     std::vector<Action> actions;
     Trace trace;

@@ -114,7 +114,8 @@ void remember_user(TurnDraft& draft) {
     if (pressed || (message != nullptr && !message->edited)) {
         conversation.last_message = situation.now;
         // Guesses stand for one turn only: whatever is written next is read as usual.
-        if (conversation.clarification && conversation.clarification->question <= draft.questions_before) {
+        if (conversation.clarification &&
+            conversation.clarification->question <= situation.conversation.questions_asked) {
             conversation.clarification.reset();
         }
     }
@@ -149,19 +150,20 @@ bool is_answer(const TurnDraft& draft, const Act& act) {
     }
     // Whatever else led away from the question leads back to it as well.
     const auto& stack = draft.conversation.stack;
-    return stack.size() != draft.stack_before.size() ||
-           stack.back().state != draft.stack_before.back().state ||
-           stack.back().question != draft.stack_before.back().question;
+    const auto& before = draft.situation.conversation.stack;
+    return stack.size() != before.size() || stack.back().state != before.back().state ||
+           stack.back().question != before.back().question;
 }
 
-void remember_undo(TurnDraft& draft, const Conversation& answered_from, const Move* move) {
+void remember_undo(TurnDraft& draft, const Move* move) {
     if (move == nullptr) return;  // a reminder or a photo between an answer and its correction
     draft.conversation.just_answered = false;
-    const auto& stack = draft.stack_before;
-    const bool question_was_open = !stack.empty() && stack.back().question != 0 && !stack.back().covered;
-    if (!question_was_open || draft.went_back || draft.starts_safety || draft.forgets) return;
+    const Conversation& before = draft.situation.conversation;
+    if (open_question(draft.script, before) == nullptr || draft.went_back || draft.starts_safety ||
+        draft.forgets)
+        return;
     if (!is_answer(draft, move->act)) return;
-    Undo undo = undo_of(answered_from, draft.conversation, stack, draft.gone_for_good);
+    Undo undo = undo_of(before, draft.conversation, draft.gone_for_good);
     undo.stack.back().turns = std::max(0, undo.stack.back().turns - 1);  // without this turn's own message
     auto& undos = draft.conversation.undos;
     undos.push_back(std::move(undo));
@@ -203,13 +205,12 @@ void forget(TurnDraft& draft) {
 
 }  // namespace
 
-Turn finish(TurnDraft draft, const Conversation& before, const Conversation& answered_from,
-            const Move* move) {
+Turn finish(TurnDraft draft, const Conversation& before, const Move* move) {
     add_refrain(draft);
     ask_country(draft);
     remember_contacts(draft);
     keep_last_buttons(draft);
-    remember_undo(draft, answered_from, move);
+    remember_undo(draft, move);
     remember_user(draft);
     wait_for_reply(draft);
     tidy_reminders(draft, draft.situation.zone);

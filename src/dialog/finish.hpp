@@ -7,8 +7,8 @@
 
 namespace onward {
 
-// `before` is the conversation that step() was given; `answered_from` the one that the move answered, which
-// is another only where an answer was corrected. `move`: of the user's turn, else nullptr.
-Turn finish(TurnDraft draft, const Conversation& before, const Conversation& answered_from, const Move* move);
+// `before` is the conversation that step() was given: the trace tells what is otherwise now. `move`: of the
+// user's turn, else nullptr.
+Turn finish(TurnDraft draft, const Conversation& before, const Move* move);
 
 }  // namespace onward

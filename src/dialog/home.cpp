@@ -70,7 +70,8 @@ void go_home(TurnDraft& draft, const StateId& state) {
 
 void fall_silent(TurnDraft& draft) {
     const auto& guesses = draft.conversation.clarification;
-    if (guesses && guesses->question > draft.questions_before) return note(draft, "guesses are offered");
+    if (guesses && guesses->question > draft.situation.conversation.questions_asked)
+        return note(draft, "guesses are offered");
     if (!first_is_due(draft)) return note(draft, "home is silent");
     Conversation& conversation = draft.conversation;
     const DialogId& first = draft.script.coach.first;

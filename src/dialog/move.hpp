@@ -39,7 +39,7 @@ struct Move;
 // Another message is answered in place of this one: the rest of a correction, in the conversation as it was
 // before the answer; or the message for which guesses were offered, once one of them is chosen.
 struct AnswerFormer {
-    std::shared_ptr<Situation> former;
+    std::shared_ptr<const Situation> former;
     std::shared_ptr<const Move> answer;
 };
 struct ArriveAtVisit {};
@@ -49,11 +49,11 @@ struct AskWhich {
 struct CountMiss {         // the state's `no_match`
     bool refused = false;  // it was an answer, refused for this once
 };
-struct RefusePress {};   // a stale button
-struct AskOpenAgain {    // the open question, or the state that was not entered yet
+struct RefusePress {};      // a stale button
+struct AskOpenAgain {       // the open question, or the state that was not entered yet
     bool contacts = false;  // after the contacts
 };
-struct GoHome {};        // nothing is open and nothing answers: home asks
+struct GoHome {};  // nothing is open and nothing answers: home asks
 
 using Act = std::variant<OpenDialog, PressButton, PressDone, FillSlot, FillText, AddText, EndText, HearCase,
                          SayWhy, ObeyCommand, AnswerFormer, ArriveAtVisit, AskWhich, CountMiss, RefusePress,

@@ -16,11 +16,11 @@ Move press(const Situation& situation, const State& state, const OfferedButton& 
 }
 
 // The message for which the guesses were offered, read again where the conversation stands now.
-std::shared_ptr<Situation> read_again(const Situation& situation) {
+std::shared_ptr<const Situation> read_again(const Situation& situation) {
     Conversation conversation = situation.conversation;
     if (!conversation.stack.empty()) --conversation.stack.back().turns;  // this turn is counted once
     const Message message{conversation.clarification->message};
-    return std::make_shared<Situation>(read(situation.script, conversation, message, situation.now));
+    return std::make_shared<const Situation>(read(situation.script, conversation, message, situation.now));
 }
 
 // A pressed guess is that intent over the message that was not understood.

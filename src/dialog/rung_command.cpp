@@ -25,7 +25,7 @@ Answer correct(const Situation& situation, const std::string& rest) {
     if (take_answer(read_rest(situation.conversation))) {
         return WhyNot{"the open question takes what follows"};
     }
-    const auto former = std::make_shared<Situation>(read_rest(undone(situation.conversation)));
+    const auto former = std::make_shared<const Situation>(read_rest(undone(situation.conversation)));
     const Answer answer = take_answer(*former);
     if (!answer) return WhyNot{"the question before does not take what follows"};
     return Move{.act = AnswerFormer{former, std::make_shared<const Move>(*answer)}};

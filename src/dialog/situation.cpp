@@ -52,19 +52,15 @@ void let_frames_lapse(Situation& situation) {
             if (saved.stack.empty()) conversation.saved.reset();
         }
     }
-    for (const DialogId& dialog : situation.lapsed) {
-        const auto gone = forget_slots_of(situation.script, dialog, conversation);
-        situation.faded.insert(situation.faded.end(), gone.begin(), gone.end());
-    }
+    for (const DialogId& dialog : situation.lapsed) forget_slots_of(situation.script, dialog, conversation);
 }
 
 void begin_visit(Situation& situation) {
     Conversation& conversation = situation.conversation;
     for (const auto& [id, slot] : situation.script.slots.slots) {
         if (slot.keep != Slot::Keep::visit) continue;
-        if (conversation.memory.cells.erase(id) + conversation.memory.lists.erase(id) > 0) {
-            situation.faded.push_back(id);
-        }
+        conversation.memory.cells.erase(id);
+        conversation.memory.lists.erase(id);
     }
     conversation.last_questions.reset();
     for (const Case& opening : situation.script.coach.visit) {
@@ -85,9 +81,11 @@ void read_message(Situation& situation, const std::string& text) {
 
 }  // namespace
 
+Situation::Situation(const Script& of, const Conversation& in, Event what, Instant when)
+    : script(of), event(std::move(what)), now(when), zone(zone_of(of, in)), conversation(in) {}
+
 Situation read(const Script& script, const Conversation& conversation, const Event& event, Instant now) {
-    Situation situation{.script = script, .event = event, .now = now, .conversation = conversation};
-    situation.zone = zone_of(script, conversation);
+    Situation situation(script, conversation, event, now);
     let_frames_lapse(situation);
 
     const Message* message = situation.message();
@@ -170,9 +168,7 @@ Frame take_out(std::vector<Frame>& stack, std::size_t at) {
     return frame;
 }
 
-std::vector<SlotId> forget_slots_of(const Script& script, const DialogId& dialog,
-                                    Conversation& conversation) {
-    std::vector<SlotId> gone;
+void forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation) {
     for (const auto& [id, slot] : script.slots.slots) {
         if (slot.keep != Slot::Keep::dialogs) continue;
         const auto& keepers = slot.keep_dialogs;
@@ -181,9 +177,9 @@ std::vector<SlotId> forget_slots_of(const Script& script, const DialogId& dialog
             return is_open_or_saved(conversation, keeper);
         });
         if (kept) continue;
-        if (conversation.memory.cells.erase(id) + conversation.memory.lists.erase(id) > 0) gone.push_back(id);
+        conversation.memory.cells.erase(id);
+        conversation.memory.lists.erase(id);
     }
-    return gone;
 }
 
 std::optional<Heard> hear(const Situation& situation, const Case& awaited) {

@@ -1,5 +1,5 @@
 // Situation: one event in one conversation, read and not yet answered. Everything the ladder looks at is in
-// it, and nothing in it changes while the ladder chooses.
+// it, and nothing in it ever changes: the turn that answers it works on a copy of the conversation.
 #pragma once
 
 #include <cstddef>
@@ -16,17 +16,21 @@ namespace onward {
 constexpr std::chrono::hours kVisitGap{6};
 
 struct Situation {
+    Situation(const Script& of, const Conversation& in, Event what, Instant when);
+    // `heard` points into `reading`, which moves with it.
+    Situation(Situation&&) = default;
+    Situation(const Situation&) = delete;
+
     const Script& script;
     Event event;
     Instant now{};
-    Zone zone = Zone::utc();
+    Zone zone;
     Conversation conversation;     // as the event finds it: what has lapsed meanwhile is gone
-    std::vector<SlotId> faded;     // the slots that went with it
     std::vector<DialogId> lapsed;  // left for longer than their `resume_within`
     const Case* visit = nullptr;   // of coach.yaml, where this event begins a new visit
     Reading reading;               // of a message; else empty
-    std::vector<const Candidate*>
-        heard;  // what reached the threshold, best first; every safety rule that matched
+    // What reached the threshold, best first; every safety rule that matched.
+    std::vector<const Candidate*> heard;
 
     const Message* message() const { return std::get_if<Message>(&event); }
     bool from_user() const { return !std::holds_alternative<ReminderDue>(event); }
@@ -56,8 +60,8 @@ bool is_home(const Script& script, const StateId& state);
 Frame take_out(std::vector<Frame>& stack, std::size_t at);
 
 // A dialog ended, or its frame lapsed: slots that were kept only for it, and for others that are not open or
-// saved either, go with it. Gives their names.
-std::vector<SlotId> forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation);
+// saved either, go with it.
+void forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation);
 
 // --- how a case is awaited
 

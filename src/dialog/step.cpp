@@ -54,26 +54,24 @@ void say_not_text(TurnDraft& draft) {
     say_line(draft, "not_text");
 }
 
-Turn reminded(Situation situation, const Conversation& before, const ReminderDue& due) {
+Turn reminded(const Situation& situation, const Conversation& before, const ReminderDue& due) {
     TurnDraft draft(situation);
     trace_reading(draft.trace, situation);
     remind(draft, due);
-    return finish(std::move(draft), before, before, nullptr);
+    return finish(std::move(draft), before, nullptr);
 }
 
-Turn not_text(Situation situation, const Conversation& before) {
+Turn not_text(const Situation& situation, const Conversation& before) {
     TurnDraft draft(situation);
     say_not_text(draft);
-    return finish(std::move(draft), before, before, nullptr);
+    return finish(std::move(draft), before, nullptr);
 }
 
-Turn answered(Situation situation, const Conversation& before) {
+Turn answered(const Situation& situation, const Conversation& before) {
     const Choice choice = choose(situation);
     const auto* instead = choice.move ? std::get_if<AnswerFormer>(&choice.move->act) : nullptr;
-    Situation& answers = instead != nullptr ? *instead->former : situation;
+    const Situation& answers = instead != nullptr ? *instead->former : situation;
     const Move* move = instead != nullptr ? instead->answer.get() : choice.move ? &*choice.move : nullptr;
-    const std::optional<Conversation> former =
-        instead != nullptr ? std::optional{answers.conversation} : std::nullopt;
 
     TurnDraft draft(answers);
     trace_reading(draft.trace, situation);
@@ -84,17 +82,16 @@ Turn answered(Situation situation, const Conversation& before) {
     } else {
         note(draft, "an edited message without new danger");
     }
-    return finish(std::move(draft), before, former ? *former : before, move);
+    return finish(std::move(draft), before, move);
 }
 
 }  // namespace
 
 Turn step(const Script& script, const Conversation& conversation, const Event& event, Instant now) {
-    Situation situation = read(script, conversation, event, now);
-    if (const auto* due = std::get_if<ReminderDue>(&event))
-        return reminded(std::move(situation), conversation, *due);
-    if (std::holds_alternative<NotText>(event)) return not_text(std::move(situation), conversation);
-    return answered(std::move(situation), conversation);
+    const Situation situation = read(script, conversation, event, now);
+    if (const auto* due = std::get_if<ReminderDue>(&event)) return reminded(situation, conversation, *due);
+    if (std::holds_alternative<NotText>(event)) return not_text(situation, conversation);
+    return answered(situation, conversation);
 }
 
 }  // namespace onward

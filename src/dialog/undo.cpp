@@ -62,9 +62,8 @@ void put_back(const std::map<Key, std::optional<Held>>& were, std::map<Key, Held
 
 }  // namespace
 
-Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<Frame>& stack,
-             const std::vector<SlotId>& gone) {
-    Undo undo{.stack = stack,
+Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<SlotId>& gone) {
+    Undo undo{.stack = before.stack,
               .saved = before.saved,
               .cells = changed(before.memory.cells, after.memory.cells),
               .reminders = changed(before.reminders, after.reminders),

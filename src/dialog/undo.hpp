@@ -5,10 +5,9 @@
 
 namespace onward {
 
-// What the answer that led from `before` to `after` changed. Slots in `gone` went by the passing of time, or
-// the user had them forgotten: they stay gone.
-Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<Frame>& stack,
-             const std::vector<SlotId>& gone);
+// What the answer that led from `before` to `after` changed. Slots in `gone` the user had forgotten: they
+// stay gone.
+Undo undo_of(const Conversation& before, const Conversation& after, const std::vector<SlotId>& gone);
 
 // The conversation before its newest answer; undos must not be empty.
 Conversation undone(Conversation conversation);

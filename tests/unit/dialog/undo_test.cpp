@@ -16,7 +16,7 @@ Conversation with_list(std::vector<Entry> entries, std::uint64_t next_id) {
 
 // `after`, once its answer is undone.
 Conversation taken_back(const Conversation& before, Conversation after) {
-    after.undos.push_back(undo_of(before, after, before.stack, {}));
+    after.undos.push_back(undo_of(before, after, {}));
     return undone(after);
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("of a long list only the difference is kept", "[dialog][undo]") {
     const Conversation before = with_list(many, 401);
     many.erase(many.begin());
     many.push_back(entry(401, 6));
-    const Undo undo = undo_of(before, with_list(many, 402), {}, {});
+    const Undo undo = undo_of(before, with_list(many, 402), {});
     CHECK(undo.lists.at(SlotId{"moods"}).entries == std::vector<Entry>{entry(1, 5)});
     CHECK(undo.lists.at(SlotId{"moods"}).added == std::vector<std::uint64_t>{401});
 }
@@ -55,7 +55,7 @@ TEST_CASE("cells and reminders that the answer did not touch stay as they are", 
     before.reminders[ReminderId{"noon"}] = {.goes_to = StateId{"x.y"}};
     Conversation after = before;
     after.memory.cells[SlotId{"b"}] = {.value = true};
-    after.undos.push_back(undo_of(before, after, {}, {}));
+    after.undos.push_back(undo_of(before, after, {}));
     after.memory.cells[SlotId{"c"}] = {.value = true};  // by something that is no answer
     after.reminders.clear();                            // it came meanwhile
     const Conversation back = undone(after);
