@@ -4,7 +4,6 @@
 #include "dialog/effects.hpp"
 #include "dialog/frames.hpp"
 #include "dialog/stack.hpp"
-#include "dialog/verbs.hpp"
 
 namespace onward {
 namespace {
@@ -12,99 +11,74 @@ namespace {
 // States passed over are not counted among the passing ones; the loader refuses circles of them.
 constexpr int kMaxPassedOver = 256;
 
-void pass_over(TurnDraft& draft, const State& state);
+Next pass_over(TurnDraft& draft, const State& state);
 void open_question_of(TurnDraft& draft, const State& state);
 void ask(TurnDraft& draft, const State& state);
 
 // The loader has refused content that could come here; the user is not left in a state that waits for
 // nothing.
-void stop_circling(TurnDraft& draft) {
+Next stop_circling(TurnDraft& draft) {
     draft.conversation.stack.clear();
     note(draft, "stopped: too many states in one turn");
+    return Waits{};
+}
+
+Next nothing_open(TurnDraft& draft) {
+    note(draft, "no question is open");
+    return Waits{};
 }
 
 }  // namespace
 
-void enter(TurnDraft& draft, const StateId& id, Asks asks) {
-    const State& state = *draft.script.state(id);
-    move_to(draft.top(), id);
-    if (asks != Asks::always && !holds_now(draft, state.only_if)) return pass_over(draft, state);
+Next enter(TurnDraft& draft, const Enter& to) {
+    const State& state = *draft.script.state(to.state);
+    move_to(draft.top(), state.id);
+    if (!to.changes && !holds_now(draft, state.only_if)) return pass_over(draft, state);
 
-    draft.trace.states.push_back(id);
+    draft.trace.states.push_back(state.id);
     do_effects(draft, state.effects);
     say_all(draft, state.say);
-    if (state.waits()) return open_question_of(draft, state);
+    if (state.waits()) {
+        open_question_of(draft, state);
+        draft.top().changing = to.changes;
+        return Waits{};
+    }
     if (++draft.passed > kMaxPassingStates) return stop_circling(draft);
-    go_on(draft);
+    return GoOn{};
 }
 
-void ask_again(TurnDraft& draft) {
-    if (draft.conversation.stack.empty()) return note(draft, "no question is open");
+Next ask_again(TurnDraft& draft) {
+    if (draft.conversation.stack.empty()) return nothing_open(draft);
     const State& state = *draft.script.state(draft.top().state);
-    if (!state.waits() || draft.top().question == 0) return enter(draft, state.id);
+    if (!state.waits() || draft.top().question == 0) return Enter{state.id};
     ask(draft, state);
+    return Waits{};
 }
 
-void go_on(TurnDraft& draft) {
+Next go_on(TurnDraft& draft) {
+    if (draft.conversation.stack.empty()) return nothing_open(draft);
     const State& state = *draft.script.state(draft.top().state);
     const std::size_t owner = draft.conversation.stack.size() - 1;
     if (draft.top().changing) {
         draft.top().changing = false;
         say_line(draft, "changed_answer");
     }
-    if (const Case* way = first_that_applies(draft, state.then)) return perform(draft, *way, owner);
-    end_dialog(draft, EndKind::done);
-}
-
-void perform(TurnDraft& draft, const Case& chosen, std::size_t owner) {
-    do_effects(draft, chosen.effects);
-    say_all(draft, chosen.say);
-    // Whoever has just been forgotten is told so, and nothing more.
-    if (draft.forgets && !draft.forgets->conversation_goes_on) {
-        draft.muted = true;
-        return;
-    }
-    follow(draft, chosen.target, owner);
-}
-
-void follow(TurnDraft& draft, const Target& target, std::size_t owner) {
-    struct {
-        TurnDraft& draft;
-        std::size_t owner;
-        void operator()(const NoTarget&) const { go_on(draft); }
-        void operator()(const Goto& to) const { go_to(draft, owner, to.state); }
-        void operator()(const Call& to) const { call(draft, owner, to); }
-        void operator()(const Answered& to) const {
-            cut_to(draft, owner);
-            if (draft.conversation.stack.empty()) return note(draft, "no question is open");
-            if (to.state) move_to(draft.top(), *to.state);
-            go_on(draft);
-        }
-        void operator()(const Stay& stay) const {
-            if (stay.reprompt) return ask_again(draft);
-            note(draft, "stays, in silence");
-        }
-        void operator()(const End& end) const {
-            cut_to(draft, owner);
-            if (!draft.conversation.stack.empty()) end_dialog(draft, end.how);
-        }
-        void operator()(const UseVerb& use) const { use_verb(draft, use.verb); }
-    } const visitor{draft, owner};
-    std::visit(visitor, target);
+    if (const Case* way = first_that_applies(draft, state.then)) return Perform{way, owner};
+    return end_dialog(draft, EndKind::done);
 }
 
 namespace {
 
 // The way on alone: nothing is done or said, and of a call only the way back is taken.
-void pass_over(TurnDraft& draft, const State& state) {
+Next pass_over(TurnDraft& draft, const State& state) {
     if (++draft.passed_over > kMaxPassedOver) return stop_circling(draft);
     const std::size_t owner = draft.conversation.stack.size() - 1;
     const Case* way = first_that_applies(draft, state.then);
     if (way == nullptr) return end_dialog(draft, EndKind::done);
     const auto* called = std::get_if<Call>(&way->target);
-    if (called == nullptr) return follow(draft, way->target, owner);
-    if (called->back) return enter(draft, *called->back);
-    end_dialog(draft, EndKind::done);
+    if (called == nullptr) return Follow{&way->target, owner};
+    if (called->back) return Enter{*called->back};
+    return end_dialog(draft, EndKind::done);
 }
 
 void open_question_of(TurnDraft& draft, const State& state) {

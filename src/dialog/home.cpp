@@ -2,9 +2,7 @@
 
 #include <utility>
 
-#include "dialog/enter.hpp"
 #include "dialog/frames.hpp"
-#include "dialog/stack.hpp"
 
 namespace onward {
 namespace {
@@ -45,34 +43,35 @@ void save_place(TurnDraft& draft) {
     for (const Frame& frame : over) close(draft, frame, "cancelled");
 }
 
-bool bring_back_saved(TurnDraft& draft) {
-    if (!draft.conversation.saved) return false;
+std::optional<Next> bring_back_saved(TurnDraft& draft) {
+    if (!draft.conversation.saved) return std::nullopt;
     std::vector<Frame> stack = std::move(draft.conversation.saved->stack);
     draft.conversation.saved.reset();
     save_place(draft);  // what was open until now can be come back to in its turn
     draft.conversation.stack = std::move(stack);
     come_back(draft.conversation.stack);
-    arrive(draft, Arrival::returned);
-    return true;
+    return Arrive{Arrival::returned};
 }
 
-void go_home(TurnDraft& draft) {
+Next go_home(TurnDraft& draft) {
     const Dialog* home = draft.script.dialog(draft.script.coach.home);
-    go_home(draft, home != nullptr ? home->start : StateId{});
+    return go_home(draft, home != nullptr ? home->start : StateId{});
 }
 
-void go_home(TurnDraft& draft, const StateId& state) {
+Next go_home(TurnDraft& draft, const StateId& state) {
     while (!draft.conversation.stack.empty()) close(draft, pop(draft), "cancelled");
-    if (first_is_due(draft) || draft.script.state(state) == nullptr) return;
+    if (first_is_due(draft) || draft.script.state(state) == nullptr) return Waits{};
     push(draft, Frame{.state = state});
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
-void fall_silent(TurnDraft& draft) {
+Next fall_silent(TurnDraft& draft) {
     const auto& guesses = draft.conversation.clarification;
-    if (guesses && guesses->question > draft.situation.conversation.questions_asked)
-        return note(draft, "guesses are offered");
-    if (!first_is_due(draft)) return note(draft, "home is silent");
+    const bool offered = guesses && guesses->question > draft.situation.conversation.questions_asked;
+    if (offered || !first_is_due(draft)) {
+        note(draft, offered ? "guesses are offered" : "home is silent");
+        return Waits{};
+    }
     Conversation& conversation = draft.conversation;
     const DialogId& first = draft.script.coach.first;
     // Where it was begun and left, it goes on.
@@ -85,10 +84,10 @@ void fall_silent(TurnDraft& draft) {
         conversation.stack.push_back(std::move(frame));
         if (saved->stack.empty()) saved.reset();
         come_back(conversation.stack);
-        return arrive(draft, Arrival::asked_again);
+        return Arrive{Arrival::asked_again};
     }
     push(draft, Frame{.state = draft.script.dialog(first)->start});
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
 }  // namespace onward

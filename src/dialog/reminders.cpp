@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "dialog/effects.hpp"
-#include "dialog/enter.hpp"
+#include "dialog/run.hpp"
 #include "dialog/stack.hpp"
 
 namespace onward {
@@ -151,7 +151,7 @@ void no_reply(TurnDraft& draft) {
         draft.muted = true;
         note(draft, "it leads on in silence");
     }
-    perform(draft, silence->then, draft.conversation.stack.size() - 1);
+    run(draft, Perform{&silence->then, draft.conversation.stack.size() - 1});
 }
 
 }  // namespace
@@ -202,7 +202,7 @@ void remind(TurnDraft& draft, const ReminderDue& event) {
     if (reminder.list && !load_entry(draft, *reminder.list, reminder.entry)) {
         return note(draft, "the entry that the reminder was for is gone");
     }
-    open_dialog(draft, reminder.goes_to, Opener::reminder);
+    run(draft, open_dialog(draft, reminder.goes_to, Opener::reminder));
     if (last_say(draft) == nullptr) return;
     ++draft.conversation.unanswered;
     ++draft.conversation.reminded;

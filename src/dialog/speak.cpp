@@ -4,9 +4,9 @@
 
 #include "base/text.hpp"
 #include "dialog/effects.hpp"
-#include "dialog/enter.hpp"
 #include "dialog/frames.hpp"
 #include "dialog/home.hpp"
+#include "dialog/run.hpp"
 #include "dialog/stack.hpp"
 #include "dialog/values.hpp"
 
@@ -20,23 +20,23 @@ class Doer {
   public:
     explicit Doer(TurnDraft& draft) : draft_(draft) {}
 
-    void operator()(const OpenDialog& open) const;
-    void operator()(const PressButton& press) const;
-    void operator()(const PressDone&) const { go_on(draft_); }
-    void operator()(const FillSlot& fill) const;
-    void operator()(const FillText&) const;
-    void operator()(const AddText&) const;
-    void operator()(const EndText&) const { go_on(draft_); }
-    void operator()(const HearCase& hear) const { perform(draft_, *hear.listen, hear.frame); }
-    void operator()(const SayWhy&) const;
-    void operator()(const ObeyCommand& obey) const;
-    void operator()(const AnswerFormer&) const {}  // step() has put its answer in its place
-    void operator()(const ArriveAtVisit&) const;
-    void operator()(const AskWhich& which) const;
-    void operator()(const CountMiss& miss) const;
-    void operator()(const RefusePress&) const;
-    void operator()(const AskOpenAgain& again) const;
-    void operator()(const GoHome&) const { go_home(draft_); }
+    Next operator()(const OpenDialog& open) const;
+    Next operator()(const PressButton& press) const;
+    Next operator()(const PressDone&) const { return GoOn{}; }
+    Next operator()(const FillSlot& fill) const;
+    Next operator()(const FillText&) const;
+    Next operator()(const AddText&) const;
+    Next operator()(const EndText&) const { return GoOn{}; }
+    Next operator()(const HearCase& hear) const { return Perform{hear.listen, hear.frame}; }
+    Next operator()(const SayWhy&) const;
+    Next operator()(const ObeyCommand& obey) const;
+    Next operator()(const AnswerFormer&) const { return Waits{}; }  // step() has put its answer in its place
+    Next operator()(const ArriveAtVisit&) const;
+    Next operator()(const AskWhich& which) const;
+    Next operator()(const CountMiss& miss) const;
+    Next operator()(const RefusePress&) const;
+    Next operator()(const AskOpenAgain& again) const;
+    Next operator()(const GoHome&) const { return go_home(draft_); }
 
   private:
     const State& state() const { return *draft_.script.state(draft_.top().state); }
@@ -59,7 +59,7 @@ void move_safety(TurnDraft& draft, const Move& move) {
 
 void speak(TurnDraft& draft, const Move& move) {
     say_first(draft, move);
-    std::visit(Doer{draft}, move.act);
+    run(draft, std::visit(Doer{draft}, move.act));
     move_safety(draft, move);
 }
 
@@ -101,7 +101,7 @@ const std::optional<SlotId>& Doer::filled() const {
     return state().fill ? state().fill->slot : kNothing;
 }
 
-void Doer::operator()(const OpenDialog& open) const {
+Next Doer::operator()(const OpenDialog& open) const {
     do_effects(draft_, open.enter->effects);
     say_all(draft_, open.enter->say);
     const Dialog& dialog = *draft_.script.dialog(open.dialog);
@@ -115,13 +115,13 @@ void Doer::operator()(const OpenDialog& open) const {
     }
     if (std::holds_alternative<NoTarget>(target)) {
         // Small talk may have no states: it has answered, and the open question is asked again.
-        return dialog.start.empty() ? ask_again(draft_) : open_dialog(draft_, dialog.start, opener);
+        return dialog.start.empty() ? AskAgain{} : open_dialog(draft_, dialog.start, opener);
     }
-    if (std::holds_alternative<End>(target)) return ask_again(draft_);  // nothing was opened
-    follow(draft_, target, owner());
+    if (std::holds_alternative<End>(target)) return AskAgain{};  // nothing was opened
+    return Follow{&target, owner()};
 }
 
-void Doer::operator()(const PressButton& press) const {
+Next Doer::operator()(const PressButton& press) const {
     const bool many = state().fill && state().fill->many;
     if (press.button->value && filled()) {
         if (!many) {
@@ -133,13 +133,13 @@ void Doer::operator()(const PressButton& press) const {
     }
     const bool stays_open = many && press.button->value && !press.button->alone &&
                             std::holds_alternative<NoTarget>(press.button->target);
-    if (!stays_open) return perform(draft_, *press.button, owner());
+    if (!stays_open) return Perform{press.button, owner()};
     do_effects(draft_, press.button->effects);
     say_all(draft_, press.button->say);
-    ask_again(draft_);  // with what is left, and *Done*
+    return AskAgain{};  // with what is left, and *Done*
 }
 
-void Doer::operator()(const FillSlot& fill) const {
+Next Doer::operator()(const FillSlot& fill) const {
     if (filled() && state().fill->many) {
         for (const Value& value : fill.values) {
             const List* list = draft_.conversation.memory.list(*filled());
@@ -151,24 +151,25 @@ void Doer::operator()(const FillSlot& fill) const {
     } else if (filled()) {
         write_slot(draft_, *filled(), fill.values.front(), own_words(message()));
     }
-    go_on(draft_);
+    return GoOn{};
 }
 
-void Doer::operator()(const FillText&) const {
+Next Doer::operator()(const FillText&) const {
     if (filled()) write_slot(draft_, *filled(), Value{message()}, "");
-    go_on(draft_);
+    return GoOn{};
 }
 
-void Doer::operator()(const AddText&) const {
+Next Doer::operator()(const AddText&) const {
     if (filled()) {
         const Cell* cell = draft_.conversation.memory.cell(*filled());
         const std::string before = cell != nullptr ? to_string(cell->value) + "\n" : "";
         write_slot(draft_, *filled(), Value{before + std::string(trim(message()))}, "");
     }
     note(draft_, "one more line, in silence");
+    return Waits{};
 }
 
-void Doer::operator()(const AskOpenAgain& again) const {
+Next Doer::operator()(const AskOpenAgain& again) const {
     if (again.contacts) {
         // What was opened above the safety dialog, a question about beginning anew perhaps, has no place now.
         const auto safe = safety_frame(draft_.script, draft_.conversation);
@@ -176,39 +177,39 @@ void Doer::operator()(const AskOpenAgain& again) const {
         draft_.contacts_due = true;
         contacts_again(draft_);
     }
-    ask_again(draft_);
+    return AskAgain{};
 }
 
-void Doer::operator()(const SayWhy&) const {
+Next Doer::operator()(const SayWhy&) const {
     say(draft_, *state().why);
-    ask_again(draft_);
+    return AskAgain{};
 }
 
-void Doer::operator()(const ObeyCommand& obey) const {
+Next Doer::operator()(const ObeyCommand& obey) const {
     const Case& command = *obey.command;
     draft_.contacts_due = safety_frame(draft_.script, draft_.conversation).has_value();
     do_effects(draft_, command.effects);
     say_all(draft_, command.say);
     if (draft_.forgets && !draft_.forgets->conversation_goes_on) {
         draft_.muted = true;
-        return;
+        return Waits{};
     }
-    if (const auto* use = std::get_if<UseVerb>(&command.target)) return follow(draft_, *use, owner());
+    if (std::holds_alternative<UseVerb>(command.target)) return Follow{&command.target, owner()};
     contacts_again(draft_);
     if (const auto* to = std::get_if<Goto>(&command.target)) {
         return open_dialog(draft_, to->state, Opener::command);
     }
     if (const auto* to = std::get_if<Call>(&command.target)) return call(draft_, owner(), *to, true);
-    follow(draft_, command.target, owner());
+    return Follow{&command.target, owner()};
 }
 
-void Doer::operator()(const ArriveAtVisit&) const {
+Next Doer::operator()(const ArriveAtVisit&) const {
     const Target& target = draft_.situation.visit->target;
     if (const auto* to = std::get_if<Goto>(&target)) return open_dialog(draft_, to->state, Opener::visit);
-    follow(draft_, target, owner());
+    return Follow{&target, owner()};
 }
 
-void Doer::operator()(const AskWhich& which) const {
+Next Doer::operator()(const AskWhich& which) const {
     Clarification clarification{.message = message(), .guesses = which.guesses};
     for (const IntentId& guess : which.guesses) {
         const Template& label = draft_.script.labels.at(guess);
@@ -220,22 +221,25 @@ void Doer::operator()(const AskWhich& which) const {
     clarification.question = ++draft_.conversation.questions_asked;
     say_question(draft_, draft_.script.line("clarify"), clarification.offered, clarification.question);
     draft_.conversation.clarification = std::move(clarification);
+    return Waits{};
 }
 
-void Doer::operator()(const CountMiss& miss) const {
+Next Doer::operator()(const CountMiss& miss) const {
     Frame& frame = draft_.top();
     draft_.trace.no_match = ++frame.misses;
     frame.refused = frame.refused || miss.refused;
     const auto& cases = no_match_of(draft_.script, state());
-    if (cases.empty()) return ask_again(draft_);
+    if (cases.empty()) return AskAgain{};
     const std::size_t nth = std::min(static_cast<std::size_t>(frame.misses), cases.size());
-    if (const Case* chosen = first_that_applies(draft_, cases, nth - 1)) perform(draft_, *chosen, owner());
+    const Case* chosen = first_that_applies(draft_, cases, nth - 1);
+    if (chosen == nullptr) return Waits{};
+    return Perform{chosen, owner()};
 }
 
-void Doer::operator()(const RefusePress&) const {
+Next Doer::operator()(const RefusePress&) const {
     const bool safety = safety_frame(draft_.script, draft_.conversation).has_value();
     say_line(draft_, safety ? "safety_contacts_again" : "stale_button");
-    ask_again(draft_);
+    return AskAgain{};
 }
 
 }  // namespace

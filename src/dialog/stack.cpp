@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "dialog/effects.hpp"
-#include "dialog/enter.hpp"
 #include "dialog/frames.hpp"
 #include "dialog/home.hpp"
 
@@ -32,19 +31,19 @@ void save_callers(TurnDraft& draft, const Frame& called) {
 }
 
 // The dialog that is on the stack already is returned to.
-void return_to(TurnDraft& draft, std::size_t frame, const StateId& state, Arrival arrival) {
+Next return_to(TurnDraft& draft, std::size_t frame, const StateId& state, Arrival arrival) {
     cut_to(draft, frame);
     come_back(draft.conversation.stack);
     move_to(draft.top(), state);
-    arrive(draft, arrival);
+    return Arrive{arrival};
 }
 
 // The dialog on top is over, the one below goes on.
-void give_back(TurnDraft& draft, const Frame& ended) {
+Next give_back(TurnDraft& draft, const Frame& ended) {
     come_back(draft.conversation.stack);
-    if (ended.returns != Frame::Return::state) return arrive(draft, Arrival::returned);
+    if (ended.returns != Frame::Return::state) return Arrive{Arrival::returned};
     move_to(draft.top(), ended.back);
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
 const Case* gate_of(const TurnDraft& draft, const DialogId& dialog) {
@@ -64,7 +63,7 @@ const Case* gate_of(const TurnDraft& draft, const DialogId& dialog) {
 
 }  // namespace
 
-void arrive(TurnDraft& draft, Arrival arrival) {
+Next arrive(TurnDraft& draft, Arrival arrival) {
     const StateId state = draft.top().state;
     const bool gated = !is_safety(draft.script, state) && draft.gates < kMaxGates;
     if (const Case* gate = gated ? gate_of(draft, dialog_of(state)) : nullptr) {
@@ -73,29 +72,27 @@ void arrive(TurnDraft& draft, Arrival arrival) {
         if (!std::holds_alternative<NoTarget>(gate->target)) {
             ++draft.gates;
             note(draft, "a gate led elsewhere: " + to_string(gate->source));
-            return follow(draft, gate->target, draft.conversation.stack.size() - 1);
+            return Follow{&gate->target, draft.conversation.stack.size() - 1};
         }
     }
     switch (arrival) {
         case Arrival::enter:
-            return enter(draft, state);
+            return Enter{state};
         case Arrival::answered:
-            return go_on(draft);
+            return GoOn{};
         case Arrival::asked_again:
-            return ask_again(draft);
+            return AskAgain{};
         case Arrival::changed:
-            enter(draft, state, Asks::always);
-            if (!draft.conversation.stack.empty()) draft.top().changing = draft.top().state == state;
-            return;
-        case Arrival::returned: {
-            const auto& on_return = draft.script.state(state)->on_return;
-            say(draft, on_return ? *on_return : draft.script.line("returning"));
-            return ask_again(draft);
-        }
+            return Enter{.state = state, .changes = true};
+        case Arrival::returned:
+            break;
     }
+    const auto& on_return = draft.script.state(state)->on_return;
+    say(draft, on_return ? *on_return : draft.script.line("returning"));
+    return AskAgain{};
 }
 
-void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival) {
+Next open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival) {
     auto& stack = draft.conversation.stack;
     const DialogId dialog = dialog_of(state);
     if (dialog == draft.script.coach.home) {
@@ -116,15 +113,15 @@ void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival 
         frame.returns = Frame::Return::here;
     }
     push(draft, std::move(frame));
-    arrive(draft, arrival);
+    return Arrive{arrival};
 }
 
-void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
+Next go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
     auto& stack = draft.conversation.stack;
     const DialogId dialog = dialog_of(state);
     cut_to(draft, owner);
     if (stack.empty()) return open_dialog(draft, state, Opener::topic);
-    if (dialog_of(draft.top().state) == dialog) return enter(draft, state);
+    if (dialog_of(draft.top().state) == dialog) return Enter{state};
 
     const Frame left = pop(draft);
     if (is_safety_dialog(draft, left) && left.called) save_callers(draft, left);
@@ -147,10 +144,10 @@ void go_to(TurnDraft& draft, std::size_t owner, const StateId& state) {
     }
     push(draft, std::move(frame));
     close(draft, left, "done");  // after the other has opened: slots that both keep stay
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
-void call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_command) {
+Next call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_command) {
     auto& stack = draft.conversation.stack;
     if (target.back) cut_to(draft, owner);
     if (const auto there = on_stack(draft, dialog_of(target.state))) {
@@ -169,16 +166,18 @@ void call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_comma
     }
     if (is_safety(draft.script, target.state)) begin_safety(draft);
     push(draft, std::move(frame));
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
-void end_dialog(TurnDraft& draft, EndKind how) {
+Next end_dialog(TurnDraft& draft, EndKind how) {
+    if (draft.conversation.stack.empty()) return Waits{};
     const Frame ended = pop(draft);
     close(draft, ended, how == EndKind::skipped ? "skipped" : "done");
     // A safety dialog that was called gives back to its callers only where nothing was wrong.
     const bool callers_wait = is_safety_dialog(draft, ended) && ended.called && how != EndKind::skipped;
     if (callers_wait) save_callers(draft, ended);
-    if (!draft.conversation.stack.empty()) give_back(draft, ended);
+    if (draft.conversation.stack.empty()) return Waits{};
+    return give_back(draft, ended);
 }
 
 void cut_to(TurnDraft& draft, std::size_t frame) {

@@ -2,25 +2,23 @@
 // only the lowest; a dialog stands on the stack once.
 #pragma once
 
-#include "dialog/draft.hpp"
+#include "dialog/next.hpp"
 
 namespace onward {
 
 // Who opens a dialog that nothing on the stack called.
 enum class Opener { topic, reminder, safety, command, visit };
-// What happens in the dialog once it is on top and its gates are passed.
-enum class Arrival { enter, answered, returned, asked_again, changed };
 
 // Opens the dialog of `state` at it, the way its opener does: a topic is a digression from the open question,
 // a command leaves it for the saved place, danger interrupts everything.
-void open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival = Arrival::enter);
+Next open_dialog(TurnDraft& draft, const StateId& state, Opener opener, Arrival arrival = Arrival::enter);
 
 // `goto`: within the dialog, to another in its place, or to one that is on the stack already.
-void go_to(TurnDraft& draft, std::size_t owner, const StateId& state);
+Next go_to(TurnDraft& draft, std::size_t owner, const StateId& state);
 // `call`: on top; when it ends, `back` is entered, or the open question is asked again.
-void call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_command = false);
-// `end` of the dialog on top.
-void end_dialog(TurnDraft& draft, EndKind how);
+Next call(TurnDraft& draft, std::size_t owner, const Call& target, bool by_command = false);
+// `end` of the dialog on top, if one is open.
+Next end_dialog(TurnDraft& draft, EndKind how);
 // The dialogs above `frame` end as cancelled.
 void cut_to(TurnDraft& draft, std::size_t frame);
 
@@ -28,6 +26,6 @@ void cut_to(TurnDraft& draft, std::size_t frame);
 bool leave_command_dialog(TurnDraft& draft);
 
 // The dialog on top was entered anew, returned to or resumed: gates first, then what it arrives at.
-void arrive(TurnDraft& draft, Arrival arrival);
+Next arrive(TurnDraft& draft, Arrival arrival);
 
 }  // namespace onward

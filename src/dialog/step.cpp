@@ -4,8 +4,8 @@
 #include "dialog/home.hpp"
 #include "dialog/ladder.hpp"
 #include "dialog/reminders.hpp"
+#include "dialog/run.hpp"
 #include "dialog/speak.hpp"
-#include "dialog/stack.hpp"
 
 namespace onward {
 namespace {
@@ -78,7 +78,7 @@ Turn answered(const Situation& situation, const Conversation& before) {
     trace_move(draft.trace, situation, choice);
     if (move != nullptr) {
         speak(draft, *move);
-        if (draft.conversation.stack.empty()) fall_silent(draft);
+        if (draft.conversation.stack.empty()) run(draft, fall_silent(draft));
     } else {
         note(draft, "an edited message without new danger");
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "dialog/effects.hpp"
-#include "dialog/enter.hpp"
 #include "dialog/frames.hpp"
 #include "dialog/home.hpp"
 #include "dialog/stack.hpp"
@@ -37,62 +36,69 @@ std::optional<StateId> question_to_change(const Script& script, const Conversati
     return at < dialog->questions.size() ? std::optional{dialog->questions[at]} : std::nullopt;
 }
 
-void change(TurnDraft& draft) {
+Next change(TurnDraft& draft) {
     const auto question = question_to_change(draft.script, draft.conversation, draft.situation.reading);
-    if (!question) return note(draft, "there is no such question to change");
+    if (!question) {
+        note(draft, "there is no such question to change");
+        return Waits{};
+    }
     leave_command_dialog(draft);
     const auto& fill = draft.script.state(*question)->fill;
     if (fill && fill->slot) clear_slot(draft, *fill->slot);
-    open_dialog(draft, *question, Opener::topic, Arrival::changed);
+    return open_dialog(draft, *question, Opener::topic, Arrival::changed);
 }
 
 // --- the others
 
-void back(TurnDraft& draft) {
+Next back(TurnDraft& draft) {
     if (draft.conversation.undos.empty()) {
         say_line(draft, "nothing_before");
-        return contacts_again(draft);
+        contacts_again(draft);
+        return Waits{};
     }
     contacts_again(draft);
     draft.conversation = undone(std::move(draft.conversation));
     draft.zone = zone_of(draft.script, draft.conversation);
     draft.went_back = true;
-    ask_again(draft);
+    return AskAgain{};
 }
 
-void skip(TurnDraft& draft) {
-    if (draft.conversation.stack.empty()) return note(draft, "no question is open");
+Next skip(TurnDraft& draft) {
+    if (draft.conversation.stack.empty()) return AskAgain{};
     const State& state = *draft.script.state(draft.top().state);
     contacts_again(draft);
     if (state.fill && state.fill->slot) {
         clear_slot(draft, *state.fill->slot);
         if (state.fill->skipped) write_slot(draft, *state.fill->slot, *state.fill->skipped, "");
     }
-    if (!state.then.empty()) return go_on(draft);
+    if (!state.then.empty()) return GoOn{};
     const auto& misses = no_match_of(draft.script, state);
     const auto* again = misses.empty() ? nullptr : std::get_if<UseVerb>(&misses.back().target);
     if (misses.empty() || (again != nullptr && again->verb == Verb::skip)) {
         return end_dialog(draft, EndKind::skipped);
     }
-    perform(draft, misses.back(), draft.conversation.stack.size() - 1);
+    return Perform{&misses.back(), draft.conversation.stack.size() - 1};
 }
 
 // Home in silence; the place is kept.
-void leave(TurnDraft& draft, const char* line) {
+Next leave(TurnDraft& draft, const char* line) {
     save_place(draft);
     draft.home_stays_silent = true;
     say_line(draft, line);
     contacts_again(draft);
+    return Waits{};
 }
 
-void resume(TurnDraft& draft) {
+Next resume(TurnDraft& draft) {
     contacts_again(draft);
     const bool below = leave_command_dialog(draft) && !draft.conversation.stack.empty();
-    if (below) return arrive(draft, Arrival::returned);
-    if (!bring_back_saved(draft)) say_line(draft, "nothing_saved");
+    if (below) return Arrive{Arrival::returned};
+    if (const auto saved = bring_back_saved(draft)) return *saved;
+    say_line(draft, "nothing_saved");
+    return Waits{};
 }
 
-void restart(TurnDraft& draft) {
+Next restart(TurnDraft& draft) {
     contacts_again(draft);
     leave_command_dialog(draft);
     Conversation& conversation = draft.conversation;
@@ -102,7 +108,10 @@ void restart(TurnDraft& draft) {
         conversation.saved.reset();
         come_back(conversation.stack);
     }
-    if (conversation.stack.empty()) return say_line(draft, "nothing_before");
+    if (conversation.stack.empty()) {
+        say_line(draft, "nothing_before");
+        return Waits{};
+    }
     const Dialog& dialog = *draft.script.dialog(dialog_of(draft.top().state));
     for (const StateId& question : dialog.questions) {
         const auto& fill = draft.script.state(question)->fill;
@@ -113,7 +122,7 @@ void restart(TurnDraft& draft) {
         if (std::find(keepers.begin(), keepers.end(), dialog.id) != keepers.end()) clear_slot(draft, id);
     }
     move_to(draft.top(), dialog.start);
-    arrive(draft, Arrival::enter);
+    return Arrive{Arrival::enter};
 }
 
 }  // namespace
@@ -132,7 +141,7 @@ std::optional<WhyNot> why_verb_fails(const Situation& situation, Verb verb) {
     return std::nullopt;
 }
 
-void use_verb(TurnDraft& draft, Verb verb) {
+Next use_verb(TurnDraft& draft, Verb verb) {
     switch (verb) {
         case Verb::back:
             return back(draft);
@@ -149,8 +158,10 @@ void use_verb(TurnDraft& draft, Verb verb) {
         case Verb::change:
             return change(draft);
         case Verb::correct:
-            return note(draft, "only a command corrects");
+            break;
     }
+    note(draft, "only a command corrects");
+    return Waits{};
 }
 
 }  // namespace onward

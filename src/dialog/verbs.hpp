@@ -4,14 +4,14 @@
 
 #include <optional>
 
-#include "dialog/draft.hpp"
 #include "dialog/move.hpp"
+#include "dialog/next.hpp"
 
 namespace onward {
 
 // Whether a command with this verb has anything to act on; where it has not, the message is read on.
 std::optional<WhyNot> why_verb_fails(const Situation& situation, Verb verb);
 
-void use_verb(TurnDraft& draft, Verb verb);
+Next use_verb(TurnDraft& draft, Verb verb);
 
 }  // namespace onward

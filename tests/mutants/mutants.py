@@ -34,8 +34,9 @@ MUTANTS = [
      "topics[0].score - topics[1].score < kMargin", "topics[0].score - topics[1].score < 0", "dialog"),
     # --- what a turn leaves behind
     ("safety resumed: what danger interrupted comes back by itself", "src/dialog/home.cpp",
-     "if (!first_is_due(draft)) return note(draft, \"home is silent\");",
-     "if (draft.left_safety && bring_back_saved(draft)) return;\n    if (!first_is_due(draft)) return;", "dialog talks"),
+     "if (offered || !first_is_due(draft)) {",
+     "if (draft.left_safety && draft.conversation.saved) return *bring_back_saved(draft);\n"
+     "    if (offered || !first_is_due(draft)) {", "dialog talks"),
     ("variant repeated", "src/dialog/variety.cpp",
      "const std::size_t place = use % variants;", "const std::size_t place = (use / 2) % variants;", "dialog render"),
     ("a bag begins with what the last one ended with", "src/dialog/variety.cpp",
