@@ -230,7 +230,8 @@ void tidy_reminders(TurnDraft& draft, Zone zone_before) {
             reminder.planned = to_instant(date, *reminder.at, draft.zone);
             if (!moved) reminder.due = reminder.planned;
         }
-        // One that came due while this turn was made waits like any other: the user is talking.
+        // One that came due while this turn was made does not push itself before its words: it waits its
+        // time.
         if (reminder.due <= now) reminder.due = now + kTalking;
     }
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <mutex>
-#include <thread>
 
 #include "base/digest.hpp"
 
@@ -80,11 +80,12 @@ RunResults Runner::run(const std::vector<std::size_t>& chosen) {
             out.results[index] = std::move(result);
         }
     };
-    std::vector<std::thread> others;
+    std::vector<std::future<void>>
+        others;  // they hand on what is thrown, and are waited for whatever happens
     for (unsigned i = 1; i < std::min<std::size_t>(options_.workers, order.size()); ++i)
-        others.emplace_back(work);
+        others.push_back(std::async(std::launch::async, work));
     work();
-    for (std::thread& each : others) each.join();
+    for (auto& each : others) each.get();
     if (options_.stop_at_first)
         for (std::size_t i = first_failed.load() + 1; i < out.results.size(); ++i) out.results[i].reset();
     out.broken = broken_;

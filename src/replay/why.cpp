@@ -92,10 +92,9 @@ std::string of_rung(const Trace& trace) {
     std::string line = trace.rung ? kRungNames[static_cast<std::size_t>(*trace.rung)] : "none";
     std::string tried;
     for (const RungTried& each : trace.tried) {
-        if (trace.rung && each.rung == *trace.rung) continue;
+        if (each.why_not.empty()) continue;  // the one that answered
         tried += (tried.empty() ? "" : ", ") + std::string(kRungNames[static_cast<std::size_t>(each.rung)]) +
-                 " no";
-        if (!each.why_not.empty()) tried += " (" + each.why_not + ")";
+                 " no (" + each.why_not + ")";
     }
     if (!tried.empty()) line += "; tried before: " + tried;
     return line;
