@@ -1,9 +1,11 @@
 // docs/talks.md against the program: everything that the format knows is explained there, and what is shown
-// there as an example is a talk.
+// there as an example is a talk. And of docs/format.md what the program's table of the format does not hold;
+// unit/loader/format_doc_test.py holds the rest.
 #include <fstream>
 #include <sstream>
 
 #include "dialog/turn.hpp"
+#include "nlu/entities.hpp"
 #include "replay/scan.hpp"
 #include "replay/talk.hpp"
 #include "support/catch.hpp"
@@ -11,8 +13,8 @@
 namespace onward {
 namespace {
 
-std::string reference() {
-    std::ifstream file(ONWARD_SOURCE_DIR "/docs/talks.md");
+std::string reference(const std::string& name = "talks.md") {
+    std::ifstream file(ONWARD_SOURCE_DIR "/docs/" + name);
     std::stringstream text;
     text << file.rdbuf();
     REQUIRE_FALSE(text.str().empty());
@@ -66,6 +68,17 @@ TEST_CASE("every kind of line, setting, event, check, phrase and code is in the 
     for (const TalkCode& code : kTalkCodes) {
         INFO(code.code);
         CHECK(text.find("| " + std::string(code.code) + " |") != std::string::npos);
+    }
+}
+
+TEST_CASE("every entity that is built in is in the authors' reference", "[nlu][docs]") {
+    const std::string text = reference("format.md");
+    const std::size_t at = text.find("Built-in entities: ");
+    REQUIRE(at != std::string::npos);
+    const std::string line = text.substr(at, text.find('\n', at) - at);
+    for (const std::string& entity : built_in_entities()) {
+        INFO(entity);
+        CHECK(explains(line, entity));
     }
 }
 
