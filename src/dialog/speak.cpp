@@ -173,7 +173,10 @@ Next Doer::operator()(const AskOpenAgain& again) const {
     if (again.contacts) {
         // What was opened above the safety dialog, a question about beginning anew perhaps, has no place now.
         const auto safe = safety_frame(draft_.script, draft_.conversation);
-        while (safe && draft_.conversation.stack.size() > *safe + 1) close(draft_, pop(draft_), "cancelled");
+        if (safe) {
+            cut_to(draft_, *safe);
+            come_back(draft_.conversation.stack);
+        }
         draft_.contacts_due = true;
         contacts_again(draft_);
     }

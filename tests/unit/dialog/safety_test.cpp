@@ -167,6 +167,21 @@ TEST_CASE("a danger that is no more urgent never leads out: contacts again, and 
     CHECK(user.stack().empty());
 }
 
+TEST_CASE("a safety dialog that comes back from under a reminder is no longer left", "[dialog][safety]") {
+    User user(script_of(kContent));
+    user.onboarded().says("he hit me");
+    Reminder daily{.goes_to = StateId{"checkin.mood"}, .from_safety = true};
+    daily.planned = daily.due = user.now;
+    user.conversation.reminders[ReminderId{"daily"}] = daily;
+    user.after(std::chrono::hours{7}).due("daily");
+    REQUIRE(user.stack() == Texts{"checkin.mood", "fear.first"});
+    user.says("he hit me");
+    CHECK(user.stack() == Texts{"fear.first"});
+    user.after(std::chrono::hours{25}).says("yes");  // as long as a dialog that was left would wait
+    CHECK(user.ended() == "fear done");
+    CHECK(user.notes() == Texts{"home is silent"});
+}
+
 TEST_CASE("what the open question asks for answers it, and moves the dialog's urgency", "[dialog][safety]") {
     User user(script_of(kContent));
     user.onboarded().says("what is the point");
