@@ -104,7 +104,9 @@ void do_effect(TurnDraft& draft, const PutEntry& put) {
     const auto at = position_of(draft, put.list, put.which);
     if (!at) return;
     List& list = draft.conversation.memory.lists[put.list];
-    list.entries[*at].group = gathered(draft, draft.script.slots.find(put.list)->group);
+    auto cells = gathered(draft, draft.script.slots.find(put.list)->group);
+    if (cells.empty()) return;  // no entry is empty, here as in `add`
+    list.entries[*at].group = std::move(cells);
     list.written = draft.situation.now;
 }
 

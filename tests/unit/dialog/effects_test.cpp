@@ -129,6 +129,9 @@ TEST_CASE("an entry of a group is added, loaded, put back and removed", "[dialog
     which(2).presses("Put");
     user.knows("plan_act", text("other")).presses("Last");
     CHECK(user.slot("plan_act") == "call");
+    for (const char* slot : {"plan_when", "plan_act"}) user.conversation.memory.cells.erase(SlotId{slot});
+    which(2).presses("Put").presses("Last");
+    CHECK(user.slot("plan_act") == "call");  // no entry is empty: adopt() would drop it
     which(1).presses("Remove");
     CHECK(user.conversation.memory.list(SlotId{"plans"})->entries.size() == 1);
     which(0).presses("Remove");
