@@ -111,6 +111,7 @@ Change rename_slot(Generator& random, Files& files, const StateId&) {
 Change rename_dialog(Generator& random, Files& files, const StateId&) {
     static const std::vector<std::string> kSome{"red_flags", "ex_texted", "not_yet", "next_day", "sit_with"};
     const std::string old = one_of(random, kSome), now = old + "_anew";
+    if (file_of(files, old) == nullptr) return {};
     Files renamed;
     for (auto& [path, bytes] : files) {
         if (path.starts_with("dialogs/")) replace_all(bytes, "\\b" + old + "\\b", now);

@@ -59,7 +59,8 @@ std::string a_message(Generator& random, const std::vector<std::string>& example
 
 }  // namespace
 
-TEST_CASE("over the shipped intents the fast matcher and its slow twin read alike", "[property][matcher][shipped_twin]") {
+TEST_CASE("over the shipped intents the fast matcher and its slow twin read alike",
+          "[property][matcher][shipped_twin]") {
     const auto script = shipped_script();
     const Matcher& matcher = *script->matcher;
     std::vector<std::string> examples;
