@@ -88,8 +88,8 @@ class Chat {
         const auto stored = store_.load(kChatChannel, kChatUser);
         if (!stored) return problem(stored.error().what);
         if (!*stored || (*stored)->version == 0) return note("Say hello to begin.");
+        next_due_ = (*stored)->next_due;
         if (const auto conversation = read_conversation((*stored)->state)) {
-            set_next_due(*conversation);
             before_ = conversation->current();
             show_where_we_were(*conversation);
         }
@@ -159,16 +159,19 @@ class Chat {
     void take_what_is_due() {
         for (int taken = 0; is_due() && taken < kMostDueAtOnce; ++taken) {
             const auto stored = store_.load(kChatChannel, kChatUser);
+            if (!stored) {
+                next_due_ = clock_() + kTryAgain;
+                return;
+            }
             const auto conversation =
-                stored && *stored ? read_conversation((*stored)->state) : Result<Conversation>(Error{});
+                *stored ? read_conversation((*stored)->state) : Result<Conversation>(Error{});
             const auto next = conversation ? next_due(*conversation) : std::optional<NextDue>{};
+            const std::optional<Instant> due = *stored ? (*stored)->next_due : std::nullopt;
             next_due_.reset();
-            if (!next) return;
-            const Inbound inbound = from_here();
-            show_turn(
-                reminder_event(
-                    {inbound.channel, inbound.conversation, inbound.address, inbound.user, next->due}, *next),
-                clock_());
+            if (!next || !due) return;
+            show_turn(reminder_event(
+                          {kChatChannel, kChatUser, kChatUser, kChatUser, *due, (*stored)->version}, *next),
+                      clock_());
         }
     }
 
@@ -186,6 +189,7 @@ class Chat {
         switch (taken.applied.kind) {
             case Applied::Kind::poisoned:
                 trouble(inbound, taken.applied.error);
+                if (taken.next_due) next_due_ = taken.next_due;
                 break;
             case Applied::Kind::busy:
             case Applied::Kind::unavailable:
@@ -289,11 +293,6 @@ class Chat {
         for (ExportedConversation& one : *exported)
             if (one.channel == kChatChannel && one.conversation == kChatUser) return std::move(one.messages);
         return std::vector<KeptMessage>{};
-    }
-
-    void set_next_due(const Conversation& conversation) {
-        const auto next = next_due(conversation);
-        next_due_ = next ? std::optional<Instant>(next->due) : std::nullopt;
     }
 
     void trouble(const Inbound& inbound, const std::string& why) const {

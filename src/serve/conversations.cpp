@@ -9,19 +9,18 @@
 #include "codec/codec.hpp"
 #include "dialog/render.hpp"
 #include "dialog/step.hpp"
-#include "serve/base64.hpp"
 
 namespace onward {
 namespace {
 
-// A reminder that leaves its conversation due at once would fire for ever: it is a mistake of ours, and waits
-// so long.
+// A reminder that leaves its conversation due at once, or that can not be said at all, would fire for ever:
+// it is a mistake of ours, and waits so long.
 constexpr auto kPushedOn = std::chrono::hours{1};
 
 struct Opened {
     Conversation conversation;
     Adopted::How adopted = Adopted::How::same;
-    std::string note;  // kept with the event: why this was no ordinary turn
+    bool unreadable = false;
 };
 
 // Nothing: the bytes are of a newer program, and are left to it.
@@ -38,7 +37,7 @@ std::optional<Opened> open(const Script& script, const Stored& stored, std::uint
         return std::nullopt;
     } else {
         opened.conversation = salvage_conversation(stored.state, seed);
-        opened.note = "unreadable: " + to_base64(stored.state);
+        opened.unreadable = true;
     }
     Adopted adopted = adopt(script, std::move(opened.conversation));
     opened.conversation = std::move(adopted.conversation);
@@ -69,7 +68,7 @@ std::vector<KeptMessage> words_of(const Inbound& inbound, const Turn& turn) {
     return words;
 }
 
-// The turn of an event that broke a promise of ours. Even this line may be what is broken.
+// The turn of a message that broke a promise of ours. Even this line may be what is broken.
 Turn apology(const Script& script, Conversation conversation, Instant now) {
     Turn turn;
     Say say;
@@ -85,6 +84,17 @@ Turn apology(const Script& script, Conversation conversation, Instant now) {
     if (say.words.empty()) say.words = "Sorry, something went wrong here.";
     turn.conversation = std::move(conversation);
     turn.actions = {std::move(say)};
+    return turn;
+}
+
+// What is said in the place of a turn that broke a promise of ours: an apology to whoever wrote, nothing
+// where nobody did and nobody waits.
+Turn set_aside(const Script& script, const Inbound& inbound, Conversation conversation, Instant now) {
+    Turn turn;
+    if (inbound.kind == Inbound::Kind::reminder)
+        turn.conversation = std::move(conversation);
+    else
+        turn = apology(script, std::move(conversation), now);
     turn.trace.notes = {"the turn broke a promise of the program and was set aside"};
     return turn;
 }
@@ -114,7 +124,7 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
             return result;
         }
         taken.adopted = opened->adopted;
-        taken.unreadable = !opened->note.empty();
+        taken.unreadable = opened->unreadable;
         before = opened->conversation;
         taken.turn = step(script, before, *event, now);
 
@@ -129,18 +139,21 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
             result.next_due = taken.next_due;
         }
         result.script = script.digest;
-        result.note = std::move(opened->note);
+        if (opened->unreadable) result.unreadable = stored.state;
         if (options.keep_words) result.messages = words_of(inbound, taken.turn);
         return result;
     };
 
     Apology sorry;
-    if (options.keep_words) sorry.messages = words_of(inbound, apology(script, {}, now));
+    if (options.keep_words) sorry.messages = words_of(inbound, set_aside(script, inbound, {}, now));
+    if (inbound.kind == Inbound::Kind::reminder) sorry.next_due = now + kPushedOn;
     taken.applied = store.apply(inbound, now, run, sorry);
-    if (taken.applied.kind == Applied::Kind::poisoned)
-        taken.turn = apology(script, std::move(before), now);
-    else if (taken.applied.kind != Applied::Kind::fresh)
+    if (taken.applied.kind == Applied::Kind::poisoned) {
+        taken.turn = set_aside(script, inbound, std::move(before), now);
+        taken.next_due = sorry.next_due;
+    } else if (taken.applied.kind != Applied::Kind::fresh) {
         taken.turn = {};
+    }
     return taken;
 }
 
@@ -201,8 +214,8 @@ Inbound reminder_event(const DueConversation& conversation, const NextDue& due) 
     inbound.kind = Inbound::Kind::reminder;
     inbound.what = due.name.value;
     inbound.due = due.due;
-    inbound.event_keys = {"r:" + conversation.conversation + ":" + due.name.value + ":" +
-                          std::to_string(due.due.time_since_epoch().count())};
+    inbound.event_keys = {"r:" + conversation.conversation + ":" + std::to_string(conversation.version) +
+                          ":" + std::to_string(conversation.due.time_since_epoch().count())};
     return inbound;
 }
 

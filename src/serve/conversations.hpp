@@ -19,8 +19,9 @@ namespace onward {
 
 struct Taken {
     Applied applied;
-    Turn turn;                        // of a fresh or poisoned event
-    std::optional<Instant> next_due;  // when the conversation wants to be called by itself
+    Turn turn;  // of a fresh or poisoned event
+    // When the conversation wants to be called by itself; of a poisoned message: nothing, it is as it was.
+    std::optional<Instant> next_due;
     Adopted::How adopted = Adopted::How::same;
     bool unreadable =
         false;  // what was stored could not be read: a fresh conversation with the legible slots
@@ -32,8 +33,8 @@ struct TakeOptions {
     bool keep_words = false;            // `chat`: both sides' words, for /save
 };
 
-// A poisoned event gives a Turn that says the line `sorry`. An event without a turn (joined, left, ignored)
-// does nothing and is `fresh`.
+// A poisoned message gives a Turn that says the line `sorry`; a poisoned reminder says nothing, and is tried
+// again later. An event without a turn (joined, left, ignored) does nothing and is `fresh`.
 Taken take(Store& store, const Script& script, const Inbound& inbound, Instant now,
            const TakeOptions& options = {});
 
@@ -45,7 +46,10 @@ std::optional<Event> event_of(const Inbound& inbound);
 std::string button_id(std::int64_t question, int option);
 ButtonPress button_of(std::string_view id);
 
-// The event of a conversation's reminder that is due, for take(): its key says that it can fire only once.
+// The event of a conversation's reminder that is due, for take(). Its key is this firing's: the version of
+// the conversation and the moment in the store, one of which moves on with every firing, also with one that
+// went wrong. So two who see the same row fire once, and what was put off fires again. (The reminder's own
+// moment would not do: one that is put off keeps it, and each further try would be a repeat.)
 Inbound reminder_event(const DueConversation& conversation, const NextDue& due);
 
 // Of a new conversation, where no seed is given: the same on every machine.

@@ -71,6 +71,15 @@ Error refusal(const fs::path& file, const std::string& why) { return Error{file.
 
 std::string because_of_errno() { return std::strerror(errno); }
 
+// The folder that holds `file`. Error: the working folder is gone.
+Result<fs::path> folder_of(const fs::path& file) {
+    std::error_code failed;
+    const fs::path whole = fs::absolute(file, failed);
+    if (failed)
+        return refusal(file, "can not be found: the folder you are in is gone (" + failed.message() + ").");
+    return whole.lexically_normal().parent_path();
+}
+
 // A journal beside the file may hold what the file lacks.
 bool has_journal(const fs::path& file) {
     std::error_code none;
@@ -135,8 +144,10 @@ Result<DatabaseFile> look_at_database(const fs::path& file) {
 }
 
 Result<bool> make_folder_of(const fs::path& file) {
+    const auto folder = folder_of(file);
+    if (!folder) return folder.error();
     fs::path made;
-    for (const fs::path& part : fs::absolute(file).lexically_normal().parent_path()) {
+    for (const fs::path& part : *folder) {
         made /= part;
         if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST && errno != EISDIR && errno != EROFS)
             return Error{"The folder " + made.string() + " can not be made (" + because_of_errno() + ")."};
@@ -177,8 +188,9 @@ void make_private(const fs::path& file) {
 }
 
 Result<bool> sync_file_and_folder(const fs::path& file) {
-    const fs::path folder = fs::absolute(file).parent_path();
-    for (const fs::path& path : {file, folder}) {
+    const auto folder = folder_of(file);
+    if (!folder) return folder.error();
+    for (const fs::path& path : {file, *folder}) {
         const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
         // Some file systems can not sync a folder; that is their way of saying that there is nothing to do.
         if (!opened.is_open() || (::fsync(opened.number()) != 0 && errno != EINVAL))

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 
 #include <system_error>
+#include <utility>
 
 #include "store/database_file.hpp"
 #include "store/sqlite_query.hpp"
@@ -14,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPagesAtOnce = 2000;       // of a copy: 8 MB, then others may write
-constexpr int kPauseMilliseconds = 50;   // of a copy that finds the file locked
+constexpr int kPagesAtOnce = 2000;  // of a copy: 8 MB, then others may write
+constexpr int kPauseMilliseconds =
+    50;  // of a copy that finds the file locked: it tries as long as kBusyMilliseconds
 constexpr int kBusyMilliseconds = 5000;  // how long SQLite waits for a lock of another process
 
 Result<bool> rename_into_place(const fs::path& made, const fs::path& file) {
@@ -29,6 +31,33 @@ Result<bool> rename_into_place(const fs::path& made, const fs::path& file) {
 void remove_with_journal(const fs::path& file) {
     std::error_code none;
     for (const char* end : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + end, none);
+}
+
+// A database that has not got its name yet: gone with this object, unless it was put into its place.
+class HalfMade {
+  public:
+    explicit HalfMade(fs::path file) : file_(std::move(file)) { remove_with_journal(file_); }
+    HalfMade(const HalfMade&) = delete;
+    HalfMade& operator=(const HalfMade&) = delete;
+    ~HalfMade() {
+        if (!file_.empty()) remove_with_journal(file_);
+    }
+    const fs::path& file() const { return file_; }
+    Result<bool> put_into_place(const fs::path& place) {
+        if (auto put = rename_into_place(file_, place); !put) return put;
+        file_.clear();
+        return true;
+    }
+
+  private:
+    fs::path file_;
+};
+
+// Somebody has the database open, or was killed with it open: SQLite would read that journal into whatever
+// stands beside it.
+bool has_any_journal(const fs::path& file) {
+    std::error_code none;
+    return fs::exists(file.string() + "-wal", none) || fs::exists(file.string() + "-journal", none);
 }
 
 bool answers_ok(SQLite::Database& database, const char* pragma) {
@@ -53,11 +82,10 @@ SQLite::Database open_to_look(const fs::path& file) {
 }  // namespace
 
 Result<bool> make_database(const fs::path& file) {
-    const fs::path made = file.string() + ".new";
-    remove_with_journal(made);
-    if (auto empty = make_private_file(made); !empty) return empty;
+    HalfMade made(file.string() + ".new");
+    if (auto empty = make_private_file(made.file()); !empty) return empty;
     try {
-        SQLite::Database database(made.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
+        SQLite::Database database(made.file().string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
         database.exec(kConnectionPragmas);
         SQLite::Transaction all(database);
         database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -66,10 +94,9 @@ Result<bool> make_database(const fs::path& file) {
         all.commit();
         SQLite::Statement(database, "PRAGMA journal_mode = WAL").executeStep();
     } catch (const SQLite::Exception& exception) {
-        remove_with_journal(made);
         return Error{describe(file, exception)};
     }
-    return rename_into_place(made, file);
+    return made.put_into_place(file);
 }
 
 Result<bool> check_database(const fs::path& file) {
@@ -97,13 +124,18 @@ Result<bool> copy_database(const fs::path& file, const fs::path& target) {
     if (fs::equivalent(file, target, none)) return Error{"A backup can not be the database itself."};
     // An older backup is replaced; anything else that stands there is somebody's work.
     if (auto there = look_at_database(target); !there) return there.error();
-    const fs::path made = target.string() + ".part";
-    remove_with_journal(made);
-    if (auto empty = make_private_file(made); !empty) return empty;
+    if (has_any_journal(target))
+        return Error{
+            target.string() +
+            " is in use, or a program that had it open was killed: its journal is still beside it. Name "
+            "another file for the backup."};
+    HalfMade made(target.string() + ".part");
+    if (auto empty = make_private_file(made.file()); !empty) return empty;
     try {
         {
-            SQLite::Database from(file.string(), SQLite::OPEN_READONLY, kBusyMilliseconds);
-            SQLite::Database to(made.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
+            // It waits here and not in SQLite, which would wait as long again at each step.
+            SQLite::Database from(file.string(), SQLite::OPEN_READONLY);
+            SQLite::Database to(made.file().string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
             SQLite::Backup copy(to, from);
             int left = kBusyMilliseconds / kPauseMilliseconds;
             for (int code = SQLITE_OK; code != SQLITE_DONE;) {
@@ -113,17 +145,14 @@ Result<bool> copy_database(const fs::path& file, const fs::path& target) {
                 sqlite3_sleep(kPauseMilliseconds);
             }
         }
-        SQLite::Database copied = open_to_look(made);
-        if (!answers_ok(copied, "PRAGMA integrity_check(1)")) {
-            remove_with_journal(made);
+        SQLite::Database copied = open_to_look(made.file());
+        if (!answers_ok(copied, "PRAGMA integrity_check(1)"))
             return Error{"The copy of " + file.string() + " is not whole, so " + file.string() +
                          " is damaged. No backup was written; an older one was left as it was."};
-        }
     } catch (const SQLite::Exception& exception) {
-        remove_with_journal(made);
         return Error{is_damage(exception) ? describe(file, exception) : describe(target, exception)};
     }
-    return rename_into_place(made, target);
+    return made.put_into_place(target);
 }
 
 }  // namespace onward::sqlite

@@ -31,7 +31,9 @@ std::string describe(const std::filesystem::path& file, int code) {
 std::string address_of(const std::filesystem::path& file, const std::string& options) {
     constexpr const char* kHex = "0123456789ABCDEF";
     std::string address = "file:";
-    for (const char c : std::filesystem::absolute(file).string()) {
+    std::error_code failed;
+    const auto whole = std::filesystem::absolute(file, failed);
+    for (const char c : (failed ? file : whole).string()) {
         const auto byte = static_cast<unsigned char>(c);
         if (c == '%' || c == '?' || c == '#' || byte < 0x20) {
             address += '%';

@@ -44,6 +44,9 @@ class Query {
     std::int64_t number(int column) const { return statement_.getColumn(column).getInt64(); }
     std::string text(int column) const { return statement_.getColumn(column).getString(); }
     bool is_null(int column) const { return statement_.isColumnNull(column); }
+    std::optional<Instant> instant_or_null(int column) const {
+        return is_null(column) ? std::nullopt : std::optional<Instant>(instant(column));
+    }
     Instant instant(int column) const { return Instant(std::chrono::microseconds(number(column))); }
 
   private:
@@ -82,7 +85,8 @@ inline std::string describe(const std::filesystem::path& file, const SQLite::Exc
     return describe(file, exception.getErrorCode());
 }
 
-// "file:/path?immutable=1" with what would be read as a part of the address written otherwise.
+// "file:/path?immutable=1" with what would be read as a part of the address written otherwise. Where the
+// working folder is gone, the name as it is: SQLite says then that it can not be opened.
 std::string address_of(const std::filesystem::path& file, const std::string& options);
 
 }  // namespace onward::sqlite

@@ -34,6 +34,10 @@ CREATE TABLE inbox(
   PRIMARY KEY(channel, event_key)) STRICT, WITHOUT ROWID;
 CREATE INDEX inbox_conversation ON inbox(conv_id);
 CREATE INDEX inbox_age ON inbox(received_at);
+CREATE TABLE unreadable(                             -- what a state was before a turn that could not read it
+  conv_id TEXT NOT NULL REFERENCES conversation ON DELETE CASCADE, version INTEGER NOT NULL, state BLOB NOT NULL,
+  at INTEGER NOT NULL, PRIMARY KEY(conv_id, version)) STRICT, WITHOUT ROWID;
+CREATE INDEX unreadable_age ON unreadable(at);
 CREATE TABLE message(                                -- `chat` only, for /save; `serve` keeps no words
   conv_id TEXT NOT NULL REFERENCES conversation ON DELETE CASCADE, version INTEGER NOT NULL, part INTEGER NOT NULL,
   who TEXT NOT NULL CHECK(who IN ('user', 'coach')), text TEXT NOT NULL, at INTEGER NOT NULL,

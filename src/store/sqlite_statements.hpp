@@ -16,7 +16,7 @@ struct Statements {
         db, "SELECT version, replies, conv_id FROM inbox WHERE channel = ? AND event_key = ?"};
     SQLite::Statement forgotten{db, "SELECT event_hash FROM forgotten WHERE user_hash = ?"};
     SQLite::Statement find{
-        db, "SELECT version, script, state, blocked, out_seq FROM conversation WHERE conv_id = ?"};
+        db, "SELECT version, script, state, blocked, out_seq, next_due FROM conversation WHERE conv_id = ?"};
     SQLite::Statement leave_address{
         db, "UPDATE conversation SET address = conv_id WHERE channel = ? AND address = ? AND conv_id <> ?"};
     SQLite::Statement begin{db,
@@ -33,7 +33,12 @@ struct Statements {
         db,
         "UPDATE conversation SET version = ?, script = ?, state = ?, next_due = ?, out_seq = ?, blocked = ? "
         "WHERE conv_id = ?"};
-    SQLite::Statement count_replies{db, "UPDATE conversation SET out_seq = ? WHERE conv_id = ?"};
+    // What a poisoned turn leaves: its apology's replies, and when a reminder is tried again (NULL: as it
+    // was).
+    SQLite::Statement set_aside{
+        db, "UPDATE conversation SET out_seq = ?, next_due = coalesce(?, next_due) WHERE conv_id = ?"};
+    SQLite::Statement keep_unreadable{
+        db, "INSERT INTO unreadable(conv_id, version, state, at) VALUES(?, ?, ?, ?)"};
     SQLite::Statement queue_reply{
         db, "INSERT INTO outbox(conv_id, seq, body, created_at, expires_at) VALUES(?, ?, ?, ?, ?)"};
     // A lane that waits for its platform goes on waiting.
@@ -49,12 +54,13 @@ struct Statements {
     SQLite::Statement note_forgotten{
         db,
         "INSERT INTO forgotten(user_hash, event_hash, at) VALUES(?, ?, ?) "
-        "ON CONFLICT(user_hash) DO UPDATE SET event_hash = excluded.event_hash, at = excluded.at"};
+        "ON CONFLICT(user_hash) DO UPDATE SET at = excluded.at, event_hash = "
+        "CASE excluded.event_hash WHEN '' THEN event_hash ELSE excluded.event_hash END"};
 
     // --- reading
     SQLite::Statement due{
         db,
-        "SELECT channel, conv_id, address, user_id, next_due FROM conversation "
+        "SELECT channel, conv_id, address, user_id, next_due, version FROM conversation "
         "WHERE next_due IS NOT NULL AND blocked = 0 AND next_due <= ? ORDER BY next_due, conv_id LIMIT ?"};
     SQLite::Statement of_user{
         db,

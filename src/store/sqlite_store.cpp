@@ -7,11 +7,12 @@
 #include <new>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "store/database_file.hpp"
-#include "store/poison.hpp"
+#include "store/guarded.hpp"
 #include "store/sqlite_file.hpp"
 #include "store/sqlite_query.hpp"
 #include "store/sqlite_schema.hpp"
@@ -53,48 +54,43 @@ class SqliteStore final : public Store {
 
     Applied apply(const Inbound& inbound, Instant now, const TurnFunction& turn,
                   const Apology& apology) override {
-        const std::lock_guard guard(mutex_);
-        if (is_damaged_) return unavailable(sqlite::describe(file_, SQLITE_CORRUPT));
-        finish_erasing();
-        try {
+        return alone([&]() -> Applied {
+            if (is_damaged_) return unavailable(sqlite::describe(file_, SQLITE_CORRUPT));
+            finish_erasing();
             // A queue of writers would put many events between these two lines, each in its savepoint.
             SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-            const Taken taken = take(inbound, now, turn, apology);
+            Taken taken = take(inbound, now, turn, apology);
             transaction.commit();
             if (taken.erased) {
                 must_checkpoint_ = true;
                 finish_erasing();
             }
-            return taken.applied;
-        } catch (const SQLite::Exception& exception) {
-            return failed(exception);
-        } catch (const std::bad_alloc&) {
-            return unavailable(kOutOfMemory);
-        }
+            return std::move(taken.applied);
+        });
     }
 
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
-        return reading<std::optional<Stored>>([&] {
+        return alone([&]() -> Result<std::optional<Stored>> {
             const auto row = find(id_of(channel, conversation));
             return row ? std::optional<Stored>(row->stored) : std::nullopt;
         });
     }
 
     Result<std::vector<DueConversation>> due(Instant now, int max) override {
-        return reading<std::vector<DueConversation>>([&] {
+        return alone([&]() -> Result<std::vector<DueConversation>> {
             std::vector<DueConversation> found;
             Query query(all_->due, now, std::max(max, 0));
             while (query.next()) {
                 const std::string channel = query.text(0);
                 found.push_back({channel, conversation_of(query.text(1), channel), query.text(2),
-                                 query.text(3), query.instant(4)});
+                                 query.text(3), query.instant(4), query.number(5)});
             }
             return found;
         });
     }
 
     Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
-        return reading<std::vector<ExportedConversation>>([&] {
+        return alone([&]() -> Result<std::vector<ExportedConversation>> {
             // One moment for all of it, whatever others write meanwhile.
             const SQLite::Transaction transaction(database_);
             std::vector<ExportedConversation> found;
@@ -120,9 +116,8 @@ class SqliteStore final : public Store {
     }
 
     Result<int> erase_user(const std::string& user, Instant now) override {
-        const std::lock_guard guard(mutex_);
-        if (is_damaged_) return Error{sqlite::describe(file_, SQLITE_CORRUPT)};
-        try {
+        return alone([&]() -> Result<int> {
+            if (is_damaged_) return Error{sqlite::describe(file_, SQLITE_CORRUPT)};
             SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
             const int erased = Query(all_->drop_user, user).run();
             note_forgotten(user, {}, {}, now);
@@ -132,12 +127,13 @@ class SqliteStore final : public Store {
                 return Error{"The words are erased, but another program reads " + file_.string() +
                              ", and traces stay beside it until that has ended. Erase once more then."};
             return erased;
-        } catch (const SQLite::Exception& exception) {
-            return Error{failed(exception).error};
-        }
+        });
     }
 
-    Result<bool> backup(const std::string& path) override { return sqlite::copy_database(file_, path); }
+    // On connections of its own: turns go on meanwhile.
+    Result<bool> backup(const std::string& path) override {
+        return guarded([&] { return sqlite::copy_database(file_, path); });
+    }
 
   private:
     struct Row {
@@ -149,33 +145,30 @@ class SqliteStore final : public Store {
         bool erased = false;
     };
 
-    static Applied unavailable(std::string why) {
-        return {Applied::Kind::unavailable, 0, {}, std::move(why)};
-    }
-
-    Applied failed(const SQLite::Exception& exception) {
-        if (sqlite::is_damage(exception)) is_damaged_ = true;
-        Applied applied = unavailable(sqlite::describe(file_, exception));
-        if (sqlite::is_busy(exception)) applied.kind = Applied::Kind::busy;
-        return applied;
-    }
-
-    template <class T, class Read>
-    Result<T> reading(const Read& read) {
-        const std::lock_guard guard(mutex_);
-        try {
-            return read();
-        } catch (const SQLite::Exception& exception) {
-            return Error{failed(exception).error};
-        } catch (const std::bad_alloc&) {
-            return Error{kOutOfMemory};
-        }
+    // One call at a time, and nothing that is thrown inside leaves it.
+    template <class Work>
+    std::invoke_result_t<const Work&> alone(const Work& work) {
+        using Answer = std::invoke_result_t<const Work&>;
+        return guarded([&]() -> Answer {
+            const std::lock_guard guard(mutex_);
+            try {
+                return work();
+            } catch (const SQLite::Exception& exception) {
+                if (sqlite::is_damage(exception)) is_damaged_ = true;
+                Answer answer = failure<Answer>(sqlite::describe(file_, exception));
+                if constexpr (std::is_same_v<Answer, Applied>)
+                    if (sqlite::is_busy(exception)) answer.kind = Applied::Kind::busy;
+                return answer;
+            }
+        });
     }
 
     std::optional<Row> find(const std::string& id) {
         Query query(all_->find, id);
         if (!query.next()) return std::nullopt;
-        return Row{{query.number(0), query.text(1), query.text(2), query.number(3) != 0}, query.number(4)};
+        return Row{
+            {query.number(0), query.text(1), query.text(2), query.number(3) != 0, query.instant_or_null(5)},
+            query.number(4)};
     }
 
     // --- one event, in its savepoint: what ends without a trace is rolled back there
@@ -208,10 +201,10 @@ class SqliteStore final : public Store {
         } catch (const std::bad_alloc&) {
             return {unavailable(kOutOfMemory)};
         } catch (...) {
-            const Applied poisoned{Applied::Kind::poisoned, row->stored.version, {}, describe_poison()};
+            const Applied poisoned{Applied::Kind::poisoned, row->stored.version, {}, describe_exception()};
             remember(inbound, id, poisoned.version, apology.answer, poisoned.error, now);
             const std::int64_t queued = queue(id, row->replies, apology.replies, now);
-            if (queued != row->replies) Query(all_->count_replies, queued, id).run();
+            Query(all_->set_aside, queued, apology.next_due, id).run();
             keep(id, poisoned.version, apology.messages, now);
             event.release();
             return {poisoned};
@@ -234,7 +227,9 @@ class SqliteStore final : public Store {
         Query(all_->save, applied.version, result.script, Blob{result.state}, result.next_due, queued,
               blocked ? 1 : 0, id)
             .run();
-        remember(inbound, id, applied.version, result.answer, result.note, now);
+        remember(inbound, id, applied.version, result.answer, {}, now);
+        if (!result.forget && !result.unreadable.empty())
+            Query(all_->keep_unreadable, id, applied.version, Blob{result.unreadable}, now).run();
         if (!result.forget) keep(id, applied.version, result.messages, now);
         event.release();
         return {applied, result.forget};
@@ -322,7 +317,7 @@ class SqliteStore final : public Store {
             SQLite::Statement checkpoint(database_, "PRAGMA wal_checkpoint(TRUNCATE)");
             must_checkpoint_ = !checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0;
             database_.setBusyTimeout(kBusyMilliseconds);
-        } catch (const SQLite::Exception&) {
+        } catch (const std::exception&) {  // the turn itself is durable by now
             sqlite3_busy_timeout(database_.getHandle(), kBusyMilliseconds);
         }
         return !must_checkpoint_;
@@ -339,9 +334,7 @@ class SqliteStore final : public Store {
     bool must_checkpoint_ = false;
 };
 
-}  // namespace
-
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access) {
+Result<std::unique_ptr<Store>> open_file(const std::filesystem::path& file, Access access) {
     auto seen = look_at_database(file);
     if (!seen) return seen.error();
     if (*seen == DatabaseFile::absent && access == Access::beside)
@@ -370,6 +363,12 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& fi
     } catch (const SQLite::Exception& exception) {
         return Error{sqlite::describe(file, exception)};
     }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access) {
+    return guarded([&] { return open_file(file, access); });
 }
 
 }  // namespace onward

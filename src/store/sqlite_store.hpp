@@ -13,7 +13,8 @@
 
 namespace onward {
 
-// `chat` and `serve` are alone on their file; export, erase and backup come and go beside them.
+// Whoever takes turns for long is alone on the file. `beside` is for what comes and goes while somebody does:
+// it takes no lock, and makes no file.
 enum class Access { alone, beside };
 
 // Makes the file, and its folders, where there is none (Access::alone only). Safe to share between threads.

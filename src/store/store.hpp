@@ -24,6 +24,7 @@ struct Stored {
     std::string script;  // digest of the script of its last turn
     std::string state;   // bytes
     bool blocked = false;
+    std::optional<Instant> next_due;  // when it wants to be called by itself
 };
 
 struct Reply {
@@ -45,7 +46,9 @@ struct TurnResult {
     std::optional<Instant> next_due;
     std::vector<KeptMessage> messages;
     std::string answer;  // kept with the event and given again to a repeat (REST); empty: none
-    std::string note;    // kept with the event where the turn was no ordinary one; empty: none
+    // The stored bytes, where they could not be read and this turn began anew without them: they may hold the
+    // user's words, and are kept in a place of their own until the conversation is erased. Empty: none.
+    std::string unreadable;
     // Erase all conversations of this user with this turn. This one goes on, with `state` alone, where
     // `state` is not empty; else `replies` are not kept either and are the caller's to deliver.
     bool forget = false;
@@ -56,11 +59,13 @@ struct TurnResult {
 // that of the last one. An exception out of it poisons the event.
 using TurnFunction = std::function<TurnResult(const Stored&)>;
 
-// What is said in the place of a poisoned turn, and kept with it.
+// What happens in the place of a poisoned turn, in the same transaction. `next_due`: a reminder that can not
+// be said must move on, or it would be due for ever; nothing: it stays as it was.
 struct Apology {
     std::vector<Reply> replies;
     std::vector<KeptMessage> messages;
     std::string answer;
+    std::optional<Instant> next_due;
 };
 
 struct Applied {
@@ -79,7 +84,8 @@ struct Applied {
 
 struct DueConversation {
     std::string channel, conversation, address, user;
-    Instant due{};
+    Instant due{};             // what the store holds as `next_due`
+    std::int64_t version = 0;  // of the conversation; with `due` it tells one firing from the next
 };
 
 struct ExportedConversation {

@@ -6,6 +6,7 @@
 
 #include "base/ensure.hpp"
 #include "support/catch.hpp"
+#include "support/failing_memory.hpp"
 #include "support/faulty_store.hpp"
 #include "support/stores.hpp"
 
@@ -213,6 +214,40 @@ TEMPLATE_TEST_CASE("due() gives the most overdue first, at most so many, and nob
     CHECK(store.due(kNoon + hours{1}, 10)->empty());
 }
 
+TEMPLATE_TEST_CASE("a poisoned reminder moves on by its apology, and fires again then", "[store]", KINDS) {
+    TestType kind;
+    Store& store = *kind.store;
+    const auto due_at = [](Instant when) {
+        return [when](const Stored& stored) {
+            TurnResult result = append("x")(stored);
+            result.next_due = when;
+            return result;
+        };
+    };
+    const auto broken = [](const Stored&) -> TurnResult { throw BrokenPromise("speak.cpp:7: has a text"); };
+    store.apply(text_event("1", ""), kNoon, due_at(kNoon + minutes{10}), {});
+    const auto due = [&](Instant now) { return *store.due(now, 5); };
+    REQUIRE(due(kNoon + minutes{10}).size() == 1);
+    CHECK(due(kNoon + minutes{10}).front().version == 1);
+
+    // Somebody's message that goes wrong meanwhile changes nothing about it.
+    store.apply(text_event("2", "two"), kNoon, broken, {});
+    CHECK(due(kNoon + minutes{10}).front().due == kNoon + minutes{10});
+
+    Apology later;
+    later.next_due = kNoon + minutes{70};
+    const Applied poisoned = store.apply(reminder_event("r"), kNoon + minutes{10}, broken, later);
+    CHECK(poisoned.kind == Kind::poisoned);
+    CHECK(poisoned.version == 1);
+    CHECK(due(kNoon + minutes{69}).empty());
+    REQUIRE(due(kNoon + minutes{70}).size() == 1);
+    CHECK(due(kNoon + minutes{70}).front().due == kNoon + minutes{70});
+    CHECK((*store.load("repl", "ann"))->next_due == kNoon + minutes{70});
+    CHECK((*store.load("repl", "ann"))->version == 1);
+    CHECK(store.export_user("ann")->front().messages.empty());
+    CHECK(store.apply(reminder_event("r2"), kNoon + minutes{70}, due_at(kNoon + hours{9}), {}).version == 2);
+}
+
 TEMPLATE_TEST_CASE("an export holds everything of one user and nothing of another", "[store]", KINDS) {
     TestType kind;
     Store& store = *kind.store;
@@ -279,6 +314,42 @@ TEMPLATE_TEST_CASE("a turn that forgets erases the user, and its redelivery does
     CHECK(state_of(store) == "nothing");
     // The next message begins anew.
     CHECK(say(store, "3", "hello").version == 1);
+}
+
+TEMPLATE_TEST_CASE("who asked to be forgotten and is erased once more is still known to have asked",
+                   "[store]", KINDS) {
+    TestType kind;
+    Store& store = *kind.store;
+    const auto forget = [](const Stored&) {
+        TurnResult result;
+        result.forget = true;
+        return result;
+    };
+    say(store, "1", "one");
+    CHECK(store.apply(text_event("2", "delete"), kNoon, forget, {}).kind == Kind::fresh);
+    REQUIRE(store.erase_user("ann", kNoon + minutes{1}));
+    CHECK(store.apply(text_event("2", "delete"), kNoon, forget, {}).kind == Kind::duplicate);
+    // Asked once more, the newest word is the one that may come again.
+    say(store, "3", "three");
+    CHECK(store.apply(text_event("4", "delete"), kNoon, forget, {}).kind == Kind::fresh);
+    CHECK(store.apply(text_event("4", "delete"), kNoon, forget, {}).kind == Kind::duplicate);
+}
+
+TEMPLATE_TEST_CASE("a conversation that passed to another user is forgotten by that one's word", "[store]",
+                   KINDS) {
+    TestType kind;
+    Store& store = *kind.store;
+    say(store, "1", "one");
+    Inbound event = text_event("2", "delete");
+    event.user = "bob";
+    const auto forget = [](const Stored&) {
+        TurnResult result;
+        result.forget = true;
+        return result;
+    };
+    CHECK(store.apply(event, kNoon, forget, {}).kind == Kind::fresh);
+    CHECK(state_of(store) == "nothing");
+    CHECK(store.export_user("ann")->empty());
 }
 
 TEMPLATE_TEST_CASE("a turn that forgets but for some goes on with what it leaves", "[store]", KINDS) {
@@ -368,6 +439,67 @@ TEMPLATE_TEST_CASE("a failure at any call, before or after the commit, is mended
         TestType disturbed;
         INFO("fault at call " << nth);
         CHECK(write_all(*disturbed.store, nth) == expected);
+    }
+}
+
+TEMPLATE_TEST_CASE("memory that ends at any point of a call leaves all of it or nothing, and throws nothing",
+                   "[store]", KINDS) {
+    const auto turn = [](const Stored& stored) {
+        TurnResult result = append_and_keep(std::string(40, 'w'))(stored);
+        result.next_due = kNoon;
+        result.answer = std::string(40, 'a');
+        return result;
+    };
+    const auto forget = [](const Stored&) {
+        TurnResult result;
+        result.forget = true;
+        result.state = "what is left of a conversation";
+        return result;
+    };
+    const auto broken = [](const Stored&) -> TurnResult { throw std::runtime_error("no"); };
+    const auto held = [](Store& store) {
+        std::string all = state_of(store) + " " + std::to_string(version_of(store));
+        const auto exported = store.export_user("ann");
+        for (const ExportedConversation& one : *exported)
+            for (const KeptMessage& message : one.messages) all += " " + message.text;
+        return all + " " + std::to_string(store.due(kNoon, 5)->size());
+    };
+    bool ended = false;
+    for (int nth = 1; !ended; ++nth) {
+        INFO("allocation " << nth);
+        REQUIRE(nth < 2000);
+        TestType kind;
+        Store& store = *kind.store;
+        store.apply(text_event("first", "one"), kNoon, append_and_keep("one"), {});
+        const Inbound event = text_event("an event with a rather long key, which needs memory", "two");
+        Apology sorry;
+        sorry.messages = {{"coach", std::string(40, 's')}};
+        ended = true;
+        for (const TurnFunction& each : {TurnFunction(turn), TurnFunction(forget), TurnFunction(broken)}) {
+            Inbound next = event;
+            next.event_keys.front() += std::to_string(version_of(store));
+            const std::string before = held(store);
+            Applied applied;
+            {
+                const FailingMemory failing(nth);
+                applied = store.apply(next, kNoon, each, sorry);
+                ended = ended && !failing.has_failed();
+            }
+            if (applied.kind == Kind::unavailable) CHECK(held(store) == before);
+            // Whatever became of it: told again, it is there once.
+            const Applied again = store.apply(next, kNoon, each, sorry);
+            CHECK((again.kind == Kind::duplicate) == (applied.kind != Kind::unavailable));
+        }
+        bool told = false;
+        {
+            const FailingMemory failing(nth);
+            told = bool(store.load("repl", "ann")) && bool(store.due(kNoon, 5)) &&
+                   bool(store.export_user("ann")) && bool(store.erase_user("ann", kNoon));
+            ended = ended && !failing.has_failed();
+        }
+        if (told) CHECK(state_of(store) == "nothing");
+        CHECK(store.erase_user("ann", kNoon));
+        CHECK(state_of(store) == "nothing");
     }
 }
 

@@ -251,6 +251,20 @@ TEST_CASE("a turn that breaks a promise says it is sorry, and the talk goes on",
     CHECK_THAT(shown, ContainsSubstring("I'm a program for heartbreak."));
 }
 
+TEST_CASE(
+    "a reminder that breaks a promise says nothing to somebody who did not ask, and comes an hour later",
+    "[chat]") {
+    Machine machine;
+    machine.window({"hi", "Sam", "1", "7"});
+    Script broken = chat_script();
+    broken.answers.clear();
+    machine.script = &broken;
+    CHECK(count(machine.window({minutes{30}}), "went wrong") == 0);
+    machine.script = &chat_script();
+    CHECK(machine.window({minutes{39}}).find("How strong is it now") == std::string::npos);
+    CHECK(count(machine.window({minutes{2}}), "Ten minutes. How strong is it now?") == 1);
+}
+
 // --- saved talks
 
 // What `onward test` says of a file; empty where all passed.

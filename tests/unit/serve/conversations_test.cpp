@@ -3,7 +3,6 @@
 
 #include "base/digest.hpp"
 #include "codec/codec.hpp"
-#include "serve/base64.hpp"
 #include "support/catch.hpp"
 #include "support/chat_content.hpp"
 #include "support/stores.hpp"
@@ -191,6 +190,89 @@ TEST_CASE("what comes by itself fires once, at its time, and leaves what is due 
     CHECK(kind.store->due(kNoon + minutes{60}, 5)->empty());
 }
 
+// Everything that is due by `now` fired once, as whoever asks every second does. What became of each.
+std::vector<Taken> fire(Store& store, const Script& script, Instant now) {
+    std::vector<Taken> fired;
+    const auto found = store.due(now, 50);
+    for (const DueConversation& due : *found) {
+        const auto stored = store.load(due.channel, due.conversation);
+        const auto next = next_due(*read_conversation((*stored)->state));
+        fired.push_back(
+            take(store, script, reminder_event(due, next.value_or(NextDue{})), now, {.keep_words = true}));
+    }
+    return fired;
+}
+
+TEMPLATE_TEST_CASE("a reminder that breaks a promise says nothing, waits an hour, and is not lost",
+                   "[conversations]", MemoryKind, SqliteKind) {
+    TestType kind;
+    for (const auto& [key, text] :
+         {std::pair{"1", "hello"}, {"2", "Sam"}, {"3", "i want to text him"}, {"4", "7"}})
+        write(*kind.store, key, text);
+    const Conversation waiting = stored_conversation(*kind.store);
+    Script broken = chat_script();
+    broken.answers.clear();
+
+    const Instant then = kNoon + minutes{10};
+    const auto fired = fire(*kind.store, broken, then);
+    REQUIRE(fired.size() == 1);
+    REQUIRE(fired[0].applied.kind == Kind::poisoned);
+    CHECK(fired[0].turn.actions.empty());
+    CHECK(fired[0].next_due == then + minutes{60});
+    CHECK(kind.store->export_user("ann")->front().messages.empty());
+    CHECK(stored_conversation(*kind.store) == waiting);
+    // It neither spins nor is it forgotten; and each further try is a new one.
+    CHECK(fire(*kind.store, broken, then + minutes{59}).empty());
+    const auto again = fire(*kind.store, broken, then + minutes{60});
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].applied.kind == Kind::poisoned);
+    // Under content that is mended it is said.
+    const auto mended = fire(*kind.store, chat_script(), then + minutes{120});
+    REQUIRE(mended.size() == 1);
+    CHECK(mended[0].applied.kind == Kind::fresh);
+    CHECK(stored_conversation(*kind.store).current() == StateId("wave.measure_again"));
+    CHECK(fire(*kind.store, chat_script(), then + minutes{999}).empty());
+}
+
+TEMPLATE_TEST_CASE("a reminder that was asked for too early is not lost by that", "[conversations]",
+                   MemoryKind, SqliteKind) {
+    TestType kind;
+    for (const auto& [key, text] :
+         {std::pair{"1", "hello"}, {"2", "Sam"}, {"3", "i want to text him"}, {"4", "7"}})
+        write(*kind.store, key, text);
+    // The moment beside the conversation is an index and nothing more; here it is ahead of what it stands
+    // for.
+    kind.store->apply(text_event("index", ""), kNoon,
+                      [](const Stored& stored) {
+                          TurnResult result;
+                          result.state = stored.state;
+                          result.script = stored.script;
+                          result.next_due = kNoon;
+                          return result;
+                      },
+                      {});
+    const auto early = fire(*kind.store, chat_script(), kNoon);
+    REQUIRE(early.size() == 1);
+    CHECK(early[0].turn.actions.empty());
+    CHECK(fire(*kind.store, chat_script(), kNoon + minutes{9}).empty());
+    const auto fired = fire(*kind.store, chat_script(), kNoon + minutes{10});
+    REQUIRE(fired.size() == 1);
+    CHECK(fired[0].applied.kind == Kind::fresh);
+    CHECK(words_of(fired[0].turn) == std::vector<std::string>{"Ten minutes. How strong is it now?"});
+}
+
+TEST_CASE("two who see the same reminder due fire it once", "[conversations]") {
+    MemoryKind kind;
+    for (const auto& [key, text] :
+         {std::pair{"1", "hello"}, {"2", "Sam"}, {"3", "i want to text him"}, {"4", "7"}})
+        write(*kind.store, key, text);
+    const Instant then = kNoon + minutes{10};
+    const DueConversation seen = kind.store->due(then, 5)->front();
+    const NextDue next = *next_due(stored_conversation(*kind.store));
+    CHECK(take(*kind.store, chat_script(), reminder_event(seen, next), then).applied.kind == Kind::fresh);
+    CHECK(take(*kind.store, chat_script(), reminder_event(seen, next), then).applied.kind == Kind::duplicate);
+}
+
 TEST_CASE("the user's word erases everything, and the next message begins anew", "[conversations]") {
     SqliteKind kind;
     for (const auto& [key, text] :
@@ -252,18 +334,6 @@ TEST_CASE("a press that is none of ours is one of no question", "[conversations]
          {"", "q", "q.", "q1", "q1.", "q.1", "1.1", "q1.0", "q0.1", "q-1.1", "q1.-1", "q1.1x", "q1x!.1",
           "Q1.1", " q1.1", "q1.1.1", "qzzzzzzzzzzzzzzzzzzzz.1", "q1.99999999999", "q1a.2 "})
         CHECK(button_of(id) == ButtonPress{});
-}
-
-TEST_CASE("base64 is the one of the standard", "[conversations]") {
-    for (const auto& [bytes, text] : {std::pair<std::string, std::string>{"", ""},
-                                      {"f", "Zg=="},
-                                      {"fo", "Zm8="},
-                                      {"foo", "Zm9v"},
-                                      {"foob", "Zm9vYg=="},
-                                      {"fooba", "Zm9vYmE="},
-                                      {"foobar", "Zm9vYmFy"},
-                                      {std::string("\xff\xfe\x00", 3), "//4A"}})
-        CHECK(to_base64(bytes) == text);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/ensure.hpp"
+#include "store/sqlite_file.hpp"
 #include "store/sqlite_schema.hpp"
 #include "support/catch.hpp"
 #include "support/stores.hpp"
@@ -167,16 +168,25 @@ TEST_CASE("a blocked conversation has nothing due until its user writes again", 
     CHECK(state_of(*kind.store) == "free blocked blocked");
 }
 
-TEST_CASE("a note about an unusual turn is kept with its event", "[store][sqlite]") {
+TEST_CASE("bytes that could not be read are kept where nobody prints them, until their user is erased",
+          "[store][sqlite]") {
     SqliteKind kind;
     kind.store->apply(text_event("1", ""), kNoon,
                       [](const Stored& stored) {
                           TurnResult result = append("x")(stored);
-                          result.note = "unreadable: AAEC";
+                          result.unreadable = std::string("dear diary\0\xff", 12);
                           return result;
                       },
                       {});
-    CHECK(rows(kind.file, "SELECT error FROM inbox") == "unreadable: AAEC");
+    CHECK(rows(kind.file, "SELECT error FROM inbox") == "-");
+    CHECK(rows(kind.file, "SELECT conv_id, version, hex(state) FROM unreadable") ==
+          "repl/ann|1|6465617220646961727900FF");
+    REQUIRE(kind.store->erase_user("ann", kNoon));
+    CHECK(rows(kind.file, "SELECT count(*) FROM unreadable") == "0");
+    for (const auto& [name, bytes] : files_in(kind.file.parent_path())) {
+        INFO(name);
+        CHECK(bytes.find("dear diary") == std::string::npos);
+    }
 }
 
 // --- files that are refused
@@ -186,7 +196,7 @@ TEST_CASE("a second program on the same file is refused and told who has it", "[
     const std::string why = why_refused(kind.file);
     CHECK_THAT(why, ContainsSubstring("in use"));
     CHECK_THAT(why, ContainsSubstring("process " + std::to_string(::getpid())));
-    // Export, erase and backup come and go beside it.
+    // What comes and goes beside it is let in.
     CHECK(why_refused(kind.file, Access::beside).empty());
     CHECK_THAT(why_refused(kind.folder / "other.db", Access::beside), ContainsSubstring("no database at"));
     CHECK_FALSE(fs::exists(kind.folder / "other.db"));
@@ -489,6 +499,51 @@ TEST_CASE("a backup neither overwrites somebody's work nor the database itself",
     CHECK_FALSE(kind.store->backup((kind.folder / "no/such/folder/copy.db").string()));
     CHECK(state_of(*kind.store) == "one");
     CHECK_FALSE(make_memory_store()->backup((kind.folder / "memory.db").string()));
+}
+
+TEST_CASE("a backup never comes to stand beside the journal of what was there before", "[store][sqlite]") {
+    SqliteKind kind;
+    say(*kind.store, "1", "one");
+    const fs::path copy = kind.folder / "copy.db";
+    REQUIRE(kind.store->backup(copy.string()));
+    {
+        // Somebody goes on in the backup, and has it open.
+        const auto theirs = open_sqlite_store(copy, Access::alone);
+        REQUIRE(theirs);
+        say(**theirs, "2", "theirs");
+        const auto refused = kind.store->backup(copy.string());
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().what, ContainsSubstring("its journal is still beside it"));
+        CHECK(state_of(**theirs) == "one theirs");
+    }
+    CHECK(files_in(kind.folder.path()).count("copy.db.part") == 0);
+    // Closed, it is an older backup like any other.
+    CHECK(kind.store->backup(copy.string()));
+    CHECK(state_of(**open_sqlite_store(copy, Access::alone)) == "one");
+}
+
+TEST_CASE("a backup of a file that another program keeps to itself gives up and leaves nothing behind",
+          "[store][sqlite][slow]") {
+    SqliteKind kind;
+    say(*kind.store, "1", "one");
+    kind.store.reset();
+    const auto beside = open_sqlite_store(kind.file, Access::beside);
+    REQUIRE(beside);
+    // In a rollback journal a writer keeps readers out while it commits.
+    const fs::path other = kind.folder / "other.db";
+    REQUIRE((*beside)->backup(other.string()));
+    run(other, "PRAGMA journal_mode = DELETE");
+    sqlite3* writer = nullptr;
+    REQUIRE(sqlite3_open(other.c_str(), &writer) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(writer, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", nullptr, nullptr,
+                         nullptr) == SQLITE_OK);
+    const auto copied = sqlite::copy_database(other, kind.folder / "copy.db");
+    sqlite3_close(writer);
+    REQUIRE_FALSE(copied);
+    CHECK_THAT(copied.error().what, ContainsSubstring("Try again"));
+    for (const auto& entry : fs::directory_iterator(kind.folder.path()))
+        CHECK(entry.path().filename().string().find("copy.db") == std::string::npos);
+    CHECK(sqlite::copy_database(other, kind.folder / "copy.db"));
 }
 
 TEST_CASE("a backup made while turns are written is still whole", "[store][sqlite]") {
