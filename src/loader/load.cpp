@@ -25,7 +25,8 @@ struct Trees {
 };
 
 // Every file as a tree, in the same order. yaml-cpp reads some 8 MB a second, which is half of what a load
-// takes, so all processors take part.
+// takes, so all processors take part. (std::async without a policy: where no thread is to be had, the work is
+// done at get(), in this one.)
 std::vector<std::unique_ptr<const Document>> parse_all(std::vector<SourceFile> sources) {
     std::vector<std::unique_ptr<const Document>> documents(sources.size());
     std::atomic<std::size_t> next = 0;
@@ -35,7 +36,7 @@ std::vector<std::unique_ptr<const Document>> parse_all(std::vector<SourceFile> s
     };
     std::vector<std::future<void>> others;
     for (unsigned i = 1; i < std::min(std::thread::hardware_concurrency(), 4u); ++i)
-        others.push_back(std::async(std::launch::async, work));
+        others.push_back(std::async(work));
     work();
     for (std::future<void>& other : others) other.get();
     return documents;
@@ -288,8 +289,7 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
     Draft& draft = loading.draft;
     // The matcher takes as long as all checks, and looks at what they only read: they run side by side.
     std::future<Result<std::shared_ptr<const Matcher>>> matcher;
-    if (!has_errors(findings))
-        matcher = std::async(std::launch::async, [&] { return Matcher::build(draft.rules); });
+    if (!has_errors(findings)) matcher = std::async([&] { return Matcher::build(draft.rules); });
     // With a whole file missing, nearly everything would look unreachable or unknown.
     if (all_readable) add(run_checks(draft, findings));
 

@@ -10,7 +10,7 @@ namespace onward {
 namespace {
 
 // Mon 2026-01-05 09:00 UTC: a Monday without any daylight saving near.
-const Instant kDefaultClock = to_instant(*make_date(2026, 1, 5), TimeOfDay{9 * 60}, Zone::utc());
+Instant default_clock() { return to_instant(*make_date(2026, 1, 5), TimeOfDay{9 * 60}, Zone::utc()); }
 
 void write_slot(Memory& memory, const Slot& slot, const Script& script, const WrittenValue& written,
                 Instant now) {
@@ -69,7 +69,7 @@ Result<Beginning> begin_talk(const Talk& talk, const Script& script, std::uint64
     const Settings& settings = talk.settings;
     Beginning beginning;
     beginning.conversation = base == nullptr ? fresh_conversation(seed) : base->conversation;
-    beginning.now = base == nullptr ? kDefaultClock : base->now;
+    beginning.now = base == nullptr ? default_clock() : base->now;
     if (settings.clock) {
         const auto zone = Zone::find(settings.clock->zone);
         if (!zone) return zone.error();

@@ -5,6 +5,7 @@
 """
 import json
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,15 @@ code, out, err = onward("check", "--content", content)
 expect("good content is told in one line, exit 0", (code, err) == (0, "") and out.startswith("good: ") and out.count("\n") == 1, code, out, err)
 expect("the line counts what was read", " 9 dialogs, 33 states, " in out and out.rstrip().endswith(" examples"), out)
 expect("the working folder is the content, if it has one", onward("check", folder=content) == (code, out, err))
+
+
+def no_threads():
+    # Every thread's stack would be larger than the address space.
+    resource.setrlimit(resource.RLIMIT_STACK, (1 << 46, resource.getrlimit(resource.RLIMIT_STACK)[1]))
+
+
+alone = subprocess.run([str(program), "check", "--content", str(content)], capture_output=True, text=True, preexec_fn=no_threads)
+expect("where no thread is to be had one does it all", (alone.returncode, alone.stdout) == (code, out), alone)
 
 code, out, err = onward("check", "--content", content, "--json")
 report = json.loads(out)
