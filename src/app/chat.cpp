@@ -67,7 +67,8 @@ int run_chat(const Flags& flags) {
     settings.zone = machine_zone(std::getenv("TZ"));
     settings.fresh = flags.fresh;
     settings.debug = flags.debug;
-    settings.folder = std::filesystem::absolute(*file).parent_path();
+    std::error_code gone;  // a folder that was here when the database was opened
+    settings.folder = std::filesystem::absolute(*file, gone).parent_path();
     const auto now = [] {
         return std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
     };

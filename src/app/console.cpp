@@ -10,6 +10,7 @@
 
 #include "app/line_editor.hpp"
 #include "app/waiting.hpp"
+#include "base/text.hpp"
 
 namespace onward {
 namespace {
@@ -88,6 +89,7 @@ class PlainConsole final : public Console {
             input.cut = cuts_.front() == 'y';
             cuts_.erase(0, 1);
         }
+        if (input.cut) input.text.resize(without_cut_character(input.text).size());
         if (input.text.ends_with('\r')) input.text.pop_back();
         return input;
     }

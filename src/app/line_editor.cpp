@@ -5,7 +5,9 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <string_view>
+#include <utility>
 
 #include "app/typed.hpp"
 #include "app/waiting.hpp"
@@ -42,13 +44,16 @@ class LineEditor final : public Console {
         int count = 0;
         const char* line = el_gets(edit_, &count);
         write(kMarkNoPastes);
+        if (broken_) std::rethrow_exception(std::exchange(broken_, nullptr));
         if (line == nullptr || count <= 0) {
             if (stopped_by_ != Input::Kind::due) write("\n");
             return {stopped_by_, {}, false};
         }
         std::string_view text(line, static_cast<std::size_t>(count));
         while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
-        Input input{Input::Kind::line, std::string(text.substr(0, kLineBytes)), text.size() > kLineBytes};
+        const bool cut = text.size() > kLineBytes;
+        if (cut) text = without_cut_character(text.substr(0, kLineBytes));
+        Input input{Input::Kind::line, std::string(text), cut};
         if (!trim(text).empty()) {
             HistEvent event;
             history(history_, &event, H_ENTER, input.text.c_str());
@@ -82,7 +87,7 @@ class LineEditor final : public Console {
             edit_, EL_GETCFN, +[](EditLine* edit, wchar_t* character) {
                 void* self = nullptr;
                 el_get(edit, EL_CLIENTDATA, &self);
-                return static_cast<LineEditor*>(self)->next_character(character);
+                return static_cast<LineEditor*>(self)->next_or_leave(character);
             });
         // What terminals send for these keys; libedit knows the arrows by itself.
         for (const auto& [keys, command] : {std::pair{"\\e[H", "ed-move-to-beg"},
@@ -98,6 +103,17 @@ class LineEditor final : public Console {
                                             {"\\e[1;3D", "ed-prev-word"},
                                             {"^W", "ed-delete-prev-word"}})
             el_set(edit_, EL_BIND, keys, command, nullptr);
+    }
+
+    // No exception may cross libedit, which is C and would leave the terminal as it is while one types: it
+    // waits until libedit has come back.
+    int next_or_leave(wchar_t* character) noexcept {
+        try {
+            return next_character(character);
+        } catch (...) {
+            broken_ = std::current_exception();
+            return -1;
+        }
     }
 
     // Where libedit waits for the next key: 1 and the character, or -1 to leave el_gets().
@@ -175,6 +191,7 @@ class LineEditor final : public Console {
     const std::function<bool()>* is_due_ = nullptr;
     Input::Kind stopped_by_ = Input::Kind::end;
     std::string half_typed_;
+    std::exception_ptr broken_;  // thrown while libedit waited
 };
 
 }  // namespace

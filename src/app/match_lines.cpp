@@ -4,8 +4,10 @@
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <streambuf>
 
 #include "base/text.hpp"
+#include "codec/parse_json.hpp"
 
 namespace onward {
 namespace {
@@ -36,21 +38,34 @@ Json value_of(const FoundEntity& found) {
     return to_string(found.value);
 }
 
+// The next line into `line`; of a longer one than kLongestLine only a byte more than that. False: there is
+// none.
+bool next_line(std::istream& in, std::string& line) {
+    using Traits = std::istream::traits_type;
+    line.clear();
+    std::streambuf& bytes = *in.rdbuf();
+    for (auto byte = bytes.sbumpc(); !Traits::eq_int_type(byte, Traits::eof()); byte = bytes.sbumpc()) {
+        if (byte == '\n') return true;
+        if (line.size() <= kLongestLine) line += Traits::to_char_type(byte);
+    }
+    return !line.empty();
+}
+
 }  // namespace
 
 Result<std::string> match_line(const Matcher& matcher, const LocalTime& now, std::string_view line) {
     if (line.size() > kLongestLine) return Error{"longer than " + std::to_string(kLongestLine) + " bytes"};
-    const Json message = Json::parse(line, nullptr, false);
-    if (message.is_discarded()) return Error{"not JSON"};
+    const auto [message, unread] = parse_json(line);
+    if (!unread.empty()) return Error{unread};
     if (!message.is_object()) return Error{"not a JSON object"};
-    if (!message.contains("id") || !(message["id"].is_string() || message["id"].is_number()))
+    if (!message.contains("id") || !(message.at("id").is_string() || message.at("id").is_number()))
         return Error{"\"id\" is missing, or neither a string nor a number"};
-    if (!message.contains("text") || !message["text"].is_string())
+    if (!message.contains("text") || !message.at("text").is_string())
         return Error{"\"text\" is missing, or no string"};
 
-    const Reading reading = matcher.read(message["text"].get_ref<const std::string&>(), now);
+    const Reading reading = matcher.read(message.at("text").get_ref<const std::string&>(), now);
     Json out;
-    out["id"] = message["id"];
+    out["id"] = message.at("id");
     out["intents"] = Json::array();
     out["safety"] = Json::array();
     out["entities"] = Json::object();
@@ -68,7 +83,7 @@ bool match_lines(const Matcher& matcher, const LocalTime& now, std::istream& in,
                  std::ostream& errors) {
     bool all_good = true;
     std::string line;
-    for (long number = 1; std::getline(in, line); ++number) {
+    for (long number = 1; next_line(in, line); ++number) {
         if (trim(line).empty()) continue;
         const Result<std::string> matched = match_line(matcher, now, line);
         if (matched) {

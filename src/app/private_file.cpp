@@ -11,13 +11,14 @@
 namespace onward {
 namespace {
 
-Result<bool> write_with(const std::filesystem::path& file, std::string_view bytes, int how) {
+Result<bool> write_with(const std::filesystem::path& file, std::string_view bytes, int how,
+                        bool private_from_now_on) {
     const auto failed = [&] {
         return Error{file.string() + " can not be written (" + std::strerror(errno) + ")."};
     };
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | how, 0600);
     if (descriptor < 0) return failed();
-    if (::fchmod(descriptor, 0600) != 0) {  // an older file may be open to others
+    if (private_from_now_on && ::fchmod(descriptor, 0600) != 0) {
         const Error error = failed();
         ::close(descriptor);
         return error;
@@ -39,11 +40,11 @@ Result<bool> write_with(const std::filesystem::path& file, std::string_view byte
 }  // namespace
 
 Result<bool> write_private_file(const std::filesystem::path& file, std::string_view bytes) {
-    return write_with(file, bytes, O_TRUNC);
+    return write_with(file, bytes, O_TRUNC, true);
 }
 
 Result<bool> append_to_private_file(const std::filesystem::path& file, std::string_view bytes) {
-    return write_with(file, bytes, O_APPEND);
+    return write_with(file, bytes, O_APPEND, false);
 }
 
 }  // namespace onward

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "base/text.hpp"
 #include "dialog/emphasis.hpp"
 #include "dialog/step.hpp"
+#include "replay/talk.hpp"
 
 namespace onward {
 namespace {
@@ -127,6 +127,28 @@ bool has_talk_named(std::string_view file, std::string_view name) {
     return false;
 }
 
+// What the file holds; nothing where there is none yet.
+Result<std::string> read_talks(const std::filesystem::path& file) {
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    const fs::file_status status = fs::status(file, failed);
+    if (status.type() == fs::file_type::not_found) return std::string();
+    if (failed) return Error{file.string() + " can not be looked at (" + failed.message() + ")."};
+    if (fs::is_directory(status)) return Error{file.string() + " is a folder. Name a file in it."};
+    // A pipe would wait for ever for somebody at its other end.
+    if (!fs::is_regular_file(status)) return Error{file.string() + " is no plain file. Name another one."};
+    std::ifstream in(file, std::ios::binary);
+    // One byte more than a file of talks may have is enough to see that it has too many.
+    std::string held(kMostTalkBytes + 1, '\0');
+    in.read(held.data(), static_cast<std::streamsize>(held.size()));
+    if (in.bad() || (in.fail() && !in.eof())) return Error{file.string() + " can not be read."};
+    held.resize(static_cast<std::size_t>(in.gcount()));
+    if (held.size() > kMostTalkBytes)
+        return Error{file.string() + " is longer than a file of talks may be. Name another one."};
+    if (!is_utf8(held)) return Error{file.string() + " is no text file, so nothing was added to it."};
+    return held;
+}
+
 }  // namespace
 
 WrittenTalk write_talk(const Script& script, const TalkToSave& talk) {
@@ -147,14 +169,9 @@ WrittenTalk write_talk(const Script& script, const TalkToSave& talk) {
 
 Result<std::string> save_talk(const Script& script, TalkToSave talk, const std::filesystem::path& file) {
     if (talk.messages.empty()) return Error{"There is nothing to save yet."};
-    std::string held;
-    std::error_code none;
-    if (std::filesystem::exists(file, none)) {
-        std::ifstream in(file, std::ios::binary);
-        held.assign(std::istreambuf_iterator<char>(in), {});
-        if (!in.good() && !in.eof()) return Error{file.string() + " can not be read."};
-        if (!is_utf8(held)) return Error{file.string() + " is no text file, so nothing was added to it."};
-    }
+    const auto read = read_talks(file);
+    if (!read) return read.error();
+    const std::string& held = *read;
     if (talk.name.empty())
         talk.name = "Saved " + to_string(to_local(talk.messages.back().at, talk.zone).date);
     const std::string name = talk.name;

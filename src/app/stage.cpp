@@ -22,10 +22,16 @@ class FaultyStore : public Store {
 
     Applied apply(const Inbound& inbound, Instant now, const TurnFunction& turn,
                   const Apology& apology) override {
-        if (!std::exchange(fails_, false)) return store_.apply(inbound, now, turn, apology);
-        const auto stored = store_.load(inbound.channel, inbound.conversation);
-        if (stored) turn(stored->value_or(Stored{}));
-        return {.kind = Applied::Kind::unavailable, .error = "a planted fault"};
+        if (!fails_) return store_.apply(inbound, now, turn, apology);
+        // Made inside the store, which sets it aside if it breaks a promise, as any other; then refused.
+        const TurnFunction refused = [&](const Stored& stored) {
+            turn(stored);
+            fails_ = false;
+            TurnResult nothing;
+            nothing.refusal = "a planted fault";
+            return nothing;
+        };
+        return store_.apply(inbound, now, refused, apology);
     }
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
         return store_.load(channel, conversation);

@@ -48,6 +48,16 @@ Decoded decode(std::string_view text, std::size_t at) {
     return {.code = code, .length = length, .well_formed = true};
 }
 
+// Whether the bytes of `text` from `at` on begin a character and end before it does.
+bool is_cut_off(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    const std::size_t there = text.size() - at;
+    if (first < 0xC2 || first > 0xF4 || there >= length) return false;
+    // One byte alone is always the beginning of something.
+    return there == 1 || decode(text, at).length == there;
+}
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_ascii(std::string_view text) {
@@ -160,6 +170,13 @@ std::string repair_utf8(std::string_view bytes) {
         at += character.length;
     }
     return text;
+}
+
+std::string_view without_cut_character(std::string_view bytes) {
+    constexpr std::size_t kLongestBeginning = 3;
+    for (std::size_t back = 1; back <= std::min(kLongestBeginning, bytes.size()); ++back)
+        if (is_cut_off(bytes, bytes.size() - back)) return bytes.substr(0, bytes.size() - back);
+    return bytes;
 }
 
 std::string without_controls(std::string_view text) {

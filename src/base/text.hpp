@@ -13,6 +13,8 @@ namespace onward {
 bool is_utf8(std::string_view bytes);  // strict: no surrogates, no overlong forms, at most U+10FFFF
 // Every ill-formed part becomes U+FFFD, U+0000 too; well-formed text is returned as it is.
 std::string repair_utf8(std::string_view bytes);
+// Bytes that were cut at a limit, without the beginning of a character whose rest was cut off.
+std::string_view without_cut_character(std::string_view bytes);
 // Without control characters, except line feed and tab; carriage returns become line feeds.
 std::string without_controls(std::string_view text);
 

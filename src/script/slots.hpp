@@ -92,7 +92,9 @@ struct Cell {
 struct Entry {
     Cell cell;
     std::map<SlotId, Cell> group;
-    std::uint64_t id = 0;  // unique in its list for good: reminders of an entry are named by it
+    // Never used again in this list until that is cleared: reminders of an entry are named by it, and are
+    // dropped with it.
+    std::uint64_t id = 0;
     bool operator==(const Entry&) const = default;
 };
 

@@ -257,6 +257,38 @@ class ChatTest(unittest.TestCase):
         self.assertIn("can not be written", ran.stderr.decode())
         self.assertIn("For example: /save", ran.stdout.decode())
 
+    def test_save_into_what_is_no_plain_file_is_refused_and_the_talk_goes_on(self):
+        os.mkfifo(self.home.path / "pipe")
+        (self.home.path / "huge").write_bytes(b"#" * (4 * 1024 * 1024 + 1))
+        for name, why in ((".", "is a folder"), ("pipe", "is no plain file"), ("/dev/null", "is no plain file"),
+                          ("/proc/self/mem", "can not be read"), ("huge", "is longer than")):
+            ran = self.home.pipe(["hi", f"/save {name}", "Sam"])
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            self.assertRegex(ran.stderr.decode(), f"^onward: {re.escape(name)} {why}")
+            self.assertEqual(self.words("user")[-1], "Sam")
+        self.assertEqual((self.home.path / "huge").stat().st_size, 4 * 1024 * 1024 + 1)
+
+    def test_a_saved_talk_is_private_and_an_older_file_as_open_as_it_was(self):
+        (self.home.path / "old.talk").write_text("# mine\n")
+        (self.home.path / "old.talk").chmod(0o644)
+        self.home.pipe(["hi", "/save old.talk", "/save new.talk"])
+        self.assertIn("== Saved", (self.home.path / "old.talk").read_text())
+        self.assertEqual((self.home.path / "old.talk").stat().st_mode & 0o777, 0o644)
+        self.assertEqual((self.home.path / "new.talk").stat().st_mode & 0o777, 0o600)
+
+    def test_in_a_folder_that_is_gone_it_says_so(self):
+        gone = self.home.path / "gone"
+        gone.mkdir()
+        command = f"rmdir {gone}; exec {PROGRAM} chat --content {CONTENT} --db a.db"
+        ran = subprocess.run(["sh", "-c", command], cwd=gone, env=self.home.environment, stdin=subprocess.DEVNULL,
+                             capture_output=True, timeout=DEADLINE)
+        self.assertEqual(ran.returncode, 3, ran.stderr)
+        self.assertRegex(ran.stderr.decode(), r"a\.db.* is gone")
+
+    def test_a_long_line_is_cut_between_characters(self):
+        self.home.pipe(["x" + "\u00e9" * 40000, "last"])
+        self.assertEqual(self.words("user"), ["x" + "\u00e9" * 32767, "last"])
+
     # --- at a terminal
 
     def test_a_terminal_is_edited_wrapped_and_coloured(self):

@@ -86,6 +86,18 @@ TEST_CASE("a bad line is told by its number without its words, and the others go
     CHECK_THAT(errors.str(), !ContainsSubstring("line 3:"));
 }
 
+TEST_CASE("a line too deep or too long is told like any bad one, and is not held in memory", "[app][match]") {
+    std::istringstream in("{\"id\":1,\"text\":\"\",\"more\":" + std::string(100000, '[') +
+                          std::string(100000, ']') + "}\n" + "{\"id\":2,\"text\":\"" +
+                          std::string(3 * kLongestLine, 'x') + "\"}\n" +
+                          "{\"id\":3,\"text\":\"texted him\"}");
+    std::ostringstream out, errors;
+    CHECK_FALSE(match_lines(*matcher(), kMondayMorning, in, out, errors));
+    CHECK_THAT(errors.str(), ContainsSubstring("line 1: deeper than 32 levels"));
+    CHECK_THAT(errors.str(), ContainsSubstring("line 2: longer than 1048576 bytes"));
+    CHECK(Json::parse(out.str())["id"] == 3);
+}
+
 TEST_CASE("good lines alone end well", "[app][match]") {
     std::istringstream in("{\"id\":1,\"text\":\"\"}\n");
     std::ostringstream out, errors;

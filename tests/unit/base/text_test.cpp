@@ -312,6 +312,18 @@ TEST_CASE("edit distance agrees with the plain table, up to its limit", "[base][
     }
 }
 
+TEST_CASE("what is cut at a limit loses the beginning of a character, and nothing else", "[text]") {
+    const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\xAD";  // one of each length
+    const std::size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+    for (std::size_t size = 0; size <= text.size(); ++size) {
+        INFO(size << " bytes");
+        CHECK(without_cut_character(text.substr(0, size)) == text.substr(0, whole[size]));
+    }
+    // What is ill-formed is not for it to mend.
+    for (const char* broken : {"x\x80", "x\xFF", "x\xE2\x28", "x\xE0\x80", "x\xC0"})
+        CHECK(without_cut_character(broken) == broken);
+}
+
 TEST_CASE("the closest name is offered, if any is close", "[base][text]") {
     const std::vector<std::string> names{"distance", "mood", "sleep"};
     CHECK(closest("distanse", names) == "distance");
