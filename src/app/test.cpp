@@ -1,16 +1,11 @@
-// onward test: replays written conversations and says where they went another way.
-#include <sys/ioctl.h>
-#include <unistd.h>
-
+// `onward test`: replays written conversations and says where they went another way. Which ones is in
+// test_choice, where they are played in test_stages, and what is printed in test_report.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -18,20 +13,14 @@
 
 #include "app/commands.hpp"
 #include "app/content.hpp"
-#include "app/stage.hpp"
+#include "app/test_choice.hpp"
+#include "app/test_report.hpp"
+#include "app/test_stages.hpp"
 #include "base/text.hpp"
-#include "codec/codec.hpp"
-#include "replay/report.hpp"
-#include "replay/runner.hpp"
-#include "replay/scan.hpp"
-#include "store/sqlite_store.hpp"
 
 namespace onward {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr int kWidthOfPipes = 100;  // columns where there is no terminal: expected and got side by side
 constexpr int kMostRepeats = 10'000;
 constexpr unsigned kMostWorkers = 256;
 
@@ -51,239 +40,11 @@ struct Flags {
 volatile std::sig_atomic_t caught_signal = 0;
 void catch_signal(int signal) { caught_signal = signal; }
 
-// --- which talks
-// --------------------------------------------------------------------------------------------
-
-// "slip.talk", or the conversation of it that holds a line.
-struct Chosen {
-    std::string file;
-    int line = 0;  // 0: all
-};
-
-std::vector<std::string> talks_below(const fs::path& folder) {
-    std::vector<std::string> files;
-    std::error_code error;
-    for (auto entry =
-             fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
-         !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-        if (entry->path().extension() == ".talk" && entry->is_regular_file(error))
-            files.push_back(entry->path().lexically_normal().generic_string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-// Errors: a path where there is nothing.
-Result<std::vector<Chosen>> chosen_files(const std::vector<std::string>& paths) {
-    std::vector<Chosen> chosen;
-    for (const std::string& path : paths) {
-        std::error_code ignored;
-        if (fs::is_directory(path, ignored)) {
-            for (std::string& file : talks_below(path)) chosen.push_back({std::move(file), 0});
-            continue;
-        }
-        if (fs::exists(path, ignored)) {
-            chosen.push_back({fs::path(path).lexically_normal().generic_string(), 0});
-            continue;
-        }
-        const std::size_t colon = path.rfind(':');
-        int line = 0;
-        if (colon != std::string::npos)
-            std::from_chars(path.data() + colon + 1, path.data() + path.size(), line);
-        if (line < 1 || !fs::exists(path.substr(0, colon), ignored)) return Error{"there is no " + path};
-        chosen.push_back({fs::path(path.substr(0, colon)).lexically_normal().generic_string(), line});
-    }
-    return chosen;
-}
-
-// tests/talks of the working folder, else of the content.
-std::vector<std::string> default_paths(const fs::path& content) {
-    std::error_code ignored;
-    for (const fs::path& folder : {fs::path("tests/talks"), content / "tests" / "talks"})
-        if (fs::is_directory(folder, ignored)) return {folder.lexically_normal().generic_string()};
-    return {};
-}
-
-bool is_about_route(const std::string& filter) {
-    return filter.starts_with("state:") || filter.starts_with("intent:");
-}
-
-bool path_matches(const std::string& glob, const std::string& path) {
-    for (std::size_t from = 0; from != std::string::npos; from = path.find('/', from + 1))
-        if (matches(glob, std::string_view(path).substr(from == 0 ? 0 : from + 1))) return true;
-    return false;
-}
-
-// Whether a filter that needs no playing lets the talk through.
-bool lets_through(const std::string& filter, const Talk& talk) {
-    if (filter.starts_with("tag:")) return talk.has_tag(filter.substr(4));
-    if (filter.find('*') != std::string::npos || filter.find('/') != std::string::npos ||
-        filter.ends_with(".talk"))
-        return path_matches(filter, talk.file) || path_matches(filter + "/*", talk.file);
-    return lower_ascii(talk.name).find(lower_ascii(filter)) != std::string::npos;
-}
-
-bool touches(const std::string& filter, const TalkResult& result) {
-    const bool state = filter.starts_with("state:");
-    const std::string pattern = filter.substr(filter.find(':') + 1);
-    const auto& names = state ? result.states : result.intents;
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return matches(pattern, name); });
-}
-
-std::vector<std::size_t> chosen_talks(const TalkLibrary& library, const std::vector<Chosen>& chosen,
-                                      const std::vector<std::string>& filters) {
-    std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < library.talks.size(); ++i) {
-        const Talk& talk = library.talks[i].talk;
-        const bool asked = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& each) {
-            return each.file == talk.file &&
-                   (each.line == 0 || (each.line >= talk.line && each.line <= talk.last_line));
-        });
-        const bool through = std::all_of(filters.begin(), filters.end(), [&](const std::string& filter) {
-            return is_about_route(filter) || lets_through(filter, talk);
-        });
-        if (asked && through) indices.push_back(i);
-    }
-    return indices;
-}
-
-// --- stages
-// -------------------------------------------------------------------------------------------------
-
-// A folder of its own below the system's temporary one, gone with this object.
-class TemporaryFolder {
-  public:
-    static Result<std::unique_ptr<TemporaryFolder>> make() {
-        std::error_code error;
-        std::string name = (fs::temp_directory_path(error) / "onward-test-XXXXXX").string();
-        if (error || mkdtemp(name.data()) == nullptr)
-            return Error{"no temporary folder can be made in " + fs::path(name).parent_path().string()};
-        return std::unique_ptr<TemporaryFolder>(new TemporaryFolder(name));
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const fs::path& path() const { return path_; }
-
-  private:
-    explicit TemporaryFolder(fs::path path) : path_(std::move(path)) {}
-    fs::path path_;
-};
-
-// Where the stages of a run come from, and what has to outlive them.
-struct Stages {
-    std::unique_ptr<Store> store;
-    std::unique_ptr<TemporaryFolder> folder;
-    std::atomic<unsigned> made{0};
-    MakeStage make;
-};
-
-Result<std::unique_ptr<Stages>> stages_for(const Flags& flags) {
-    auto stages = std::make_unique<Stages>();
-    Stages* all = stages.get();
-    if (!flags.db.empty()) {
-        auto store = open_sqlite_store(flags.db, Access::alone);
-        if (!store) return store.error();
-        stages->store = std::move(*store);
-        // The store may hold an earlier run: its keys must not meet ours.
-        const std::string run =
-            std::to_string(std::random_device{}()) + std::to_string(std::random_device{}());
-        stages->make = [all, run](std::uint64_t seed, bool) -> Result<std::unique_ptr<Stage>> {
-            return stage_in_store(seed, *all->store, "test " + run + " " + std::to_string(++all->made));
-        };
-        return stages;
-    }
-    if (flags.restart_every_turn) {
-        auto folder = TemporaryFolder::make();
-        if (!folder) return folder.error();
-        stages->folder = std::move(*folder);
-    }
-    stages->make = [all](std::uint64_t seed, bool restarts) -> Result<std::unique_ptr<Stage>> {
-        if (!restarts) return stage_in_memory(seed);
-        return stage_in_file(seed, all->folder->path() / (std::to_string(++all->made) + ".db"));
-    };
-    return stages;
-}
-
-// --- what is printed
-// ----------------------------------------------------------------------------------------
-
-int columns(const Flags& flags) {
-    if (flags.width > 0) return flags.width;
-    winsize size{};
-    if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col;
-    return kWidthOfPipes;
-}
-
-bool in_colour() {
-    const char* refused = std::getenv("NO_COLOR");
-    return isatty(STDOUT_FILENO) != 0 && (refused == nullptr || *refused == '\0');
-}
-
 bool in_ci(const Flags& flags) {
     const char* set = std::getenv("CI");
     const std::string value = set == nullptr ? "" : set;
     return flags.ci || (!value.empty() && value != "0" && value != "false");
 }
-
-// The turns of a failed conversation, one JSON line each, for whoever reads the log of a build afterwards.
-void keep_trace(const Talk& talk, const TalkResult& result) {
-    const fs::path folder = "onward-traces";
-    std::error_code error;
-    fs::create_directories(folder, error);
-    std::string name = talk.file + "-" + std::to_string(talk.line) + ".jsonl";
-    std::replace(name.begin(), name.end(), '/', '-');
-    std::ofstream out(folder / name, std::ios::binary);
-    for (const BlockResult& block : result.blocks)
-        for (const PlayedTurn& turn : block.turns)
-            if (block.script) out << write_turn(*block.script, turn.delivered.turn) << "\n";
-    if (!out)
-        std::cerr << "onward test: the trace of " << talk.file << " can not be written to " << folder.string()
-                  << "\n";
-}
-
-int print_talks(const TalkLibrary& library, const std::vector<std::size_t>& indices) {
-    for (const std::size_t i : indices) {
-        const Talk& talk = library.talks[i].talk;
-        std::cout << talk.file << ":" << talk.line << "  " << without_controls(talk.name) << "\n";
-    }
-    return indices.empty() ? kNothing : kGood;
-}
-
-int print_results(const Flags& flags, const TalkLibrary& library, const std::vector<std::size_t>& indices,
-                  const RunResults& run, double seconds) {
-    const ReportStyle style{.width = columns(flags), .colour = in_colour(), .every_block = flags.verbose};
-    const bool ci = in_ci(flags);
-    Totals totals;
-    std::vector<std::string> failures;
-    for (const std::size_t i : indices) {
-        const Talk& talk = library.talks[i].talk;
-        const auto& result = run.results[i];
-        if (!result) {
-            ++totals.not_run;
-            continue;
-        }
-        totals.add(*result);
-        const bool bad = result->outcome == Outcome::failed || result->outcome == Outcome::blocked;
-        if (flags.verbose || (result->outcome == Outcome::skipped && !flags.quiet))
-            std::cout << print_outcome(talk, *result) << "\n";
-        if (!bad) continue;
-        if (!flags.quiet) std::cout << print_failure(talk, *result, style);
-        if (ci && result->outcome == Outcome::failed) keep_trace(talk, *result);
-        failures.push_back(print_first_difference(talk, *result));
-    }
-    for (const std::string& line : failures) std::cout << line << "\n";
-    std::cout << print_summary(totals, seconds) << std::endl;
-    if (totals.failed + totals.blocked > 0) return kFailed;
-    return totals.passed == 0 ? kNothing : kGood;
-}
-
-// --- the command
-// --------------------------------------------------------------------------------------------
 
 int nothing(const std::string& why) {
     std::cerr << "onward test: " << why << "\n";
@@ -357,7 +118,7 @@ int run_test(const Flags& flags) {
     }
     if (flags.list && !by_route) return print_talks(library, indices);
 
-    const auto stages = stages_for(flags);
+    const auto stages = stages_for(flags.db, flags.restart_every_turn);
     if (!stages) return nothing(stages.error().what);
     options.interrupted = [] { return caught_signal != 0; };
     std::signal(SIGINT, catch_signal);
@@ -375,7 +136,9 @@ int run_test(const Flags& flags) {
         });
     if (indices.empty()) return nothing("no conversation touches " + join(flags.filters, " and ") + ".");
     if (flags.list) return print_talks(library, indices);
-    int code = print_results(flags, library, indices, run, took.count());
+    int code = print_results(
+        {.width = flags.width, .verbose = flags.verbose, .quiet = flags.quiet, .keep_traces = in_ci(flags)},
+        library, indices, run, took.count());
     if (run.broken) code = nothing(run.broken->what);
     return code;
 }
