@@ -13,7 +13,7 @@ namespace {
 
 int thousandths(double value) { return static_cast<int>(std::lround(value * 1000)); }
 
-constexpr int kLeastLead = 80;  // kMargin
+constexpr int kLeastLead = static_cast<int>(kMargin * 1000 + 0.5);  // in thousandths
 
 // "0.85", and "0.875" where a third figure says something.
 std::string points(int value) {

@@ -1,6 +1,5 @@
 // A reading in words: what a message matched, by which rule at which place, how its score adds up, what was
-// cancelled and by what, and what would have made the runner-up win. For `onward why` and the /why of `onward
-// chat`.
+// cancelled and by what, and what would have made the runner-up win. For `onward why`.
 #pragma once
 
 #include <optional>

@@ -8,80 +8,35 @@
 #include "app/commands.hpp"
 #include "app/content.hpp"
 #include "app/explain.hpp"
+#include "app/explain_turn.hpp"
 #include "codec/codec.hpp"
+#include "codec/reading_json.hpp"
 #include "dialog/begin.hpp"
 #include "dialog/step.hpp"
 
 namespace onward {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct Flags {
     std::string text, content, state;
     bool json = false;
 };
 
-Json spans(const std::vector<TextSpan>& spans) {
-    Json list = Json::array();
-    for (const TextSpan& span : spans) list.push_back({span.begin, span.end});
-    return list;
-}
+// What the coach does with the message while the question of `state` is open.
+struct InState {
+    PlayedTurn turn;
+    std::string state;
+};
 
-Json as_json(const Reading& reading) {
-    Json out;
-    out["text"] = reading.utterance.original;
-    out["normalised"] = reading.utterance.text;
-    out["candidates"] = Json::array();
-    for (const Candidate& candidate : reading.candidates) {
-        Json one;
-        one["intent"] = candidate.intent.value;
-        one["score"] = candidate.score;
-        for (const ScorePart& part : candidate.parts) one["parts"][part.name] = part.value;
-        one["rule"] = candidate.rule;
-        one["source"] = to_string(candidate.source);
-        one["spans"] = spans(candidate.spans);
-        one["clause"] = candidate.clause;
-        if (candidate.safety) one["safety"] = *candidate.safety;
-        out["candidates"].push_back(std::move(one));
-    }
-    out["cancelled"] = Json::array();
-    for (const Cancelled& cancelled : reading.cancelled) {
-        Json one;
-        one["intent"] = cancelled.intent.value;
-        one["rule"] = cancelled.rule;
-        one["source"] = to_string(cancelled.source);
-        one["spans"] = spans(cancelled.spans);
-        one["by"] = cancelled.by;
-        if (cancelled.by_source.line > 0) one["by_source"] = to_string(cancelled.by_source);
-        one["by_spans"] = spans(cancelled.by_spans);
-        out["cancelled"].push_back(std::move(one));
-    }
-    out["entities"] = Json::array();
-    for (const FoundEntity& found : reading.entities) {
-        if (found.entity.value == "text") continue;
-        out["entities"].push_back({{"entity", found.entity.value},
-                                   {"value", to_string(found.value)},
-                                   {"span", {found.span.begin, found.span.end}}});
-    }
+std::string as_json(const Script& script, const Reading& reading, const std::optional<InState>& in_state) {
+    nlohmann::json out = json_of(reading);
     const Candidate* best = winner(reading);
-    out["winner"] = best == nullptr ? Json(nullptr) : Json(best->intent.value);
-    return out;
-}
-
-// What the ladder does with the message while the question of `state` is open.
-std::vector<std::string> explain_turn(const Turn& turn, const std::string& state) {
-    std::vector<std::string> lines = {"While " + state + " waits:"};
-    for (const RungTried& rung : turn.trace.tried) {
-        std::string line = std::string("  ") + kRungNames[static_cast<std::size_t>(rung.rung)] + ": ";
-        line += rung.why_not.empty() ? "answers" : rung.why_not;
-        if (rung.why_not.empty() && !turn.trace.intent.empty()) line += ", as " + turn.trace.intent.value;
-        if (rung.why_not.empty() && turn.trace.decided_by.line > 0)
-            line += "   " + to_string(turn.trace.decided_by);
-        lines.push_back(std::move(line));
+    out["winner"] = best == nullptr ? nlohmann::json(nullptr) : nlohmann::json(best->intent.value);
+    if (in_state) {
+        out["state"] = in_state->state;
+        out["turn"] = nlohmann::json::parse(write_turn(script, in_state->turn.delivered.turn));
     }
-    for (const StateId& entered : turn.trace.states) lines.push_back("  enters " + entered.value);
-    return lines;
+    return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 int run_why(const Flags& flags) {
@@ -90,29 +45,28 @@ int run_why(const Flags& flags) {
     const Instant now = std::chrono::time_point_cast<Instant::duration>(std::chrono::system_clock::now());
     const Reading reading = script->matcher->read(flags.text, to_local(now, Zone::utc()));
 
-    std::optional<Turn> turn;
+    std::optional<InState> in_state;
     if (!flags.state.empty()) {
-        const auto conversation = begin_at(*script, {}, {StateId{flags.state}}, now);
+        const StateId state{flags.state};
+        const auto conversation = begin_at(*script, {}, {state}, now);
         if (!conversation) {
             std::cerr << "onward: " << conversation.error().what << "\n";
             return kUsage;
         }
-        turn = step(*script, *conversation, Message{.text = reading.utterance.original}, now);
+        const Message message{.text = reading.utterance.original};
+        in_state = InState{
+            {message, now, state, {Delivered::Kind::fresh, step(*script, *conversation, message, now), {}}},
+            flags.state};
     }
     if (flags.json) {
-        Json out = as_json(reading);
-        if (turn) {
-            out["state"] = flags.state;
-            out["rung"] = turn->trace.rung ? Json(kRungNames[static_cast<std::size_t>(*turn->trace.rung)])
-                                           : Json(nullptr);
-            out["intent"] = turn->trace.intent.value;
-            out["decided_by"] = to_string(turn->trace.decided_by);
-        }
-        std::cout << out.dump(2) << "\n";
+        std::cout << as_json(*script, reading, in_state) << "\n";
     } else {
         for (const std::string& line : explain(reading)) std::cout << line << "\n";
-        if (turn)
-            for (const std::string& line : explain_turn(*turn, flags.state)) std::cout << line << "\n";
+        if (in_state) {
+            std::cout << "While " << in_state->state << " waits:\n";
+            for (const std::string& line : explain_turn(*script, in_state->turn))
+                std::cout << "  " << line << "\n";
+        }
     }
     return winner(reading) == nullptr ? kNothing : kGood;
 }

@@ -3,6 +3,7 @@
 
 #include "codec/codec.hpp"
 #include "codec/json_values.hpp"
+#include "codec/reading_json.hpp"
 
 namespace onward {
 namespace {
@@ -14,14 +15,6 @@ template <class Range>
 json names(const Range& ids) {
     json out = json::array();
     for (const auto& id : ids) out.push_back(id.value);
-    return out;
-}
-
-json place(const Source& source) { return source.line == 0 ? json(nullptr) : json(to_string(source)); }
-
-json spans(const std::vector<TextSpan>& all) {
-    json out = json::array();
-    for (const TextSpan& span : all) out.push_back({span.begin, span.end});
     return out;
 }
 
@@ -39,16 +32,6 @@ json action(const Action& action) {
     if (const auto* forget = std::get_if<Forget>(&action))
         return {{"forget", forget->conversation_goes_on ? "with exceptions" : "everything"}};
     return {{"export", "everything"}};
-}
-
-json candidate(const Candidate& one) {
-    json parts = json::object();
-    for (const ScorePart& part : one.parts) parts[part.name] = part.value;
-    json out{{"intent", one.intent.value}, {"score", one.score}, {"parts", parts}, {"at", place(one.source)}};
-    if (!one.rule.empty()) out["rule"] = one.rule;
-    if (!one.spans.empty()) out["spans"] = spans(one.spans);
-    if (one.safety) out["safety"] = *one.safety;
-    return out;
 }
 
 // A value, as far as its slot lets it be seen. Slots that may not even be known to be set are left out
@@ -73,7 +56,7 @@ json trace(const Script& script, const Trace& trace) {
     out["also"] = names(trace.also);
     out["safety"] = names(trace.safety);
     json candidates = json::array();
-    for (const Candidate& one : trace.candidates) candidates.push_back(candidate(one));
+    for (const Candidate& one : trace.candidates) candidates.push_back(json_of(one));
     out["candidates"] = std::move(candidates);
     // What was found is often a name or a date of the user's life: the kind and the place are enough.
     json entities = json::array();
@@ -81,8 +64,8 @@ json trace(const Script& script, const Trace& trace) {
         entities.push_back(
             {{"entity", one.entity.value}, {"span", {one.span.begin, one.span.end}}, {"share", one.share}});
     out["entities"] = std::move(entities);
-    out["decided_by"] = place(trace.decided_by);
-    out["spans"] = spans(trace.spans);
+    out["decided_by"] = json_of(trace.decided_by);
+    out["spans"] = json_of(trace.spans);
     out["states"] = names(trace.states);
     json slots = json::array();
     for (const SlotChange& change : trace.slots) {

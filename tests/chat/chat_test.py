@@ -180,6 +180,22 @@ class ChatTest(unittest.TestCase):
         self.assertIn("Nothing was said", self.home.pipe(["/why"]).stdout.decode())
         self.assertNotIn("name:", self.home.pipe(["hi", "Sam", "/why"], "--fresh").stdout.decode())  # its log is never
 
+    def test_onward_why_explains_a_turn_in_the_words_of_the_chat(self):
+        def why(*arguments):
+            return subprocess.run([PROGRAM, "why", "i want to text him", "--content", CONTENT, *arguments], capture_output=True,
+                                  timeout=DEADLINE, env=self.home.environment).stdout.decode()
+        shown = why("--state", "hello.what")
+        self.assertIn("\nWhile hello.what waits:\n", shown)
+        chat = self.home.pipe(["hi", "Sam", "i want to text him", "/why"]).stdout.decode()
+        for line in ("rung ", "transition "):
+            said = next(each.strip() for each in chat.splitlines() if each.strip().startswith(line))
+            self.assertIn(f"  {said}\n", shown)
+        told = json.loads(why("--state", "hello.what", "--json"))
+        self.assertEqual((told["winner"], told["state"]), ("wave.wants_to_write", "hello.what"))
+        self.assertEqual(told["turn"]["trace"]["rung"], "topic")
+        self.assertEqual(told["turn"]["trace"]["candidates"][0], told["candidates"][0])
+        self.assertNotIn("turn", json.loads(why("--json")))
+
     def test_the_zone_is_the_machine_s(self):
         self.home.pipe(["hi"])
         self.assertEqual(self.home.state()["memory"]["cells"]["zone"]["value"], "Asia/Tokyo")

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "codec/codec.hpp"
+#include "codec/reading_json.hpp"
 #include "support/catch.hpp"
 
 namespace onward::test {
@@ -83,6 +84,54 @@ TEST_CASE("a turn is written with what was said, why, and where it leads", "[cod
     CHECK(trace["no_match"] == 2);
     CHECK(trace["notes"] == json({"quiet hours"}));
     CHECK(write_turn(script_with_slots(), turn) == write_turn(script_with_slots(), Turn(turn)));
+}
+
+TEST_CASE("a reading is written with what won, what was cancelled and what was found", "[codec]") {
+    Reading reading;
+    reading.utterance.original = "Don't miss him, about a 7";
+    reading.utterance.text = "do not miss him about a 7";
+    Candidate candidate;
+    candidate.intent = IntentId("talk.miss");
+    candidate.score = 0.55;
+    candidate.parts = {{"phrase", 0.55}};
+    candidate.clause = 1;
+    candidate.safety = 4;
+    reading.candidates = {candidate};
+    Cancelled cancelled;
+    cancelled.intent = IntentId("talk.miss");
+    cancelled.rule = "miss {ex}";
+    cancelled.source = {"intents/talk.yaml", 3, 5};
+    cancelled.spans = {{6, 10}};
+    cancelled.by = "negation";
+    cancelled.by_spans = {{0, 5}};
+    reading.cancelled = {cancelled};
+    FoundEntity number, text;
+    number.entity = EntityId("number");
+    number.value = std::int64_t{7};
+    number.span = {16, 25};
+    text.entity = EntityId("text");
+    reading.entities = {number, text};
+
+    const json all = json_of(reading);
+    CHECK(all["text"] == "Don't miss him, about a 7");
+    CHECK(all["normalised"] == "do not miss him about a 7");
+    CHECK(all["candidates"] == json::array({{{"intent", "talk.miss"},
+                                             {"score", 0.55},
+                                             {"parts", {{"phrase", 0.55}}},
+                                             {"at", nullptr},
+                                             {"clause", 1},
+                                             {"safety", 4}}}));
+    CHECK(all["cancelled"] == json::array({{{"intent", "talk.miss"},
+                                            {"rule", "miss {ex}"},
+                                            {"at", "intents/talk.yaml:3:5"},
+                                            {"spans", json::array({{6, 10}})},
+                                            {"by", "negation"},
+                                            {"by_spans", json::array({{0, 5}})}}}));
+    CHECK(all["entities"] == json::array({{{"entity", "number"}, {"value", "7"}, {"span", {16, 25}}}}));
+    // A turn's trace says the same of a candidate.
+    Turn turn;
+    turn.trace.candidates = reading.candidates;
+    CHECK(written(turn)["trace"]["candidates"] == all["candidates"]);
 }
 
 TEST_CASE("of a slot only as much is shown as it allows", "[codec]") {
