@@ -53,9 +53,7 @@ bool is_cut_off(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
     const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     const std::size_t there = text.size() - at;
-    if (first < 0xC2 || first > 0xF4 || there >= length) return false;
-    // One byte alone is always the beginning of something.
-    return there == 1 || decode(text, at).length == there;
+    return first >= 0xC2 && first <= 0xF4 && there < length && decode(text, at).length == there;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
