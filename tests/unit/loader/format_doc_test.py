@@ -67,9 +67,9 @@ with tempfile.TemporaryDirectory() as folder:
     assert f"good: {len(paths)} files" in check.stdout, check.stdout
 
     # --- the ladder: a message that nothing understands climbs down all of it
-    why = subprocess.run([program, "why", "--content", folder, "xyzzy", "--state", "walk.how_long"],
+    why = subprocess.run([program, "why", "--content", folder, "xyzzy", "--state", "walk.how_long", "--json"],
                          capture_output=True, text=True)
-    tried = re.findall(r"^  ([a-z_]+): ", why.stdout.split("walk.how_long waits:", 1)[1], flags=re.M)
+    tried = [rung["rung"] for rung in json.loads(why.stdout)["turn"]["trace"]["tried"]]
     assert tried[-1] == "no_match", why.stdout
     assert rungs == tried, f"{docs} has the ladder as {rungs}, and the program as {tried}"
 
