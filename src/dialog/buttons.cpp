@@ -156,7 +156,8 @@ std::optional<std::size_t> number_typed(const Utterance& utterance, std::size_t 
 }
 
 bool all_typed(const Utterance& utterance) {
-    static constexpr std::array kAround{"of", "them", "it", "these", "those", "really", "honestly", "probably"};
+    static constexpr std::array kAround{"of",    "them",   "it",       "these",
+                                        "those", "really", "honestly", "probably"};
     bool all = false;
     for (const Word& word : utterance.words) {
         if (word.text == "both" || word.text == "all") {

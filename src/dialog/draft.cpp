@@ -99,6 +99,7 @@ void say_contacts(TurnDraft& draft, const std::vector<std::string>& kinds) {
     const Facts facts = facts_of(draft);
     Wording wording = wording_of(draft, facts);
     std::string words = render(contacts, wording);
+    if (words.empty()) return;  // the content has no contacts of these kinds any more
     put(draft, TextId{}, std::move(words), std::move(wording.helplines));
 }
 

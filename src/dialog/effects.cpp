@@ -64,6 +64,30 @@ void do_effect(TurnDraft& draft, const ForgetEverything& forget) {
     draft.conversation.last_questions.reset();
 }
 
+void forget_reasons(Cell& cell, const SlotId& slot) {
+    std::erase_if(cell.reasons, [&](const Reason& reason) { return reason.slot == slot; });
+}
+
+void forget_reasons(std::vector<Entry>& entries, const SlotId& slot) {
+    for (Entry& entry : entries) {
+        forget_reasons(entry.cell, slot);
+        for (auto& [member, cell] : entry.group) forget_reasons(cell, slot);
+    }
+}
+
+// No copy of the slot stays: neither for `back`, nor as the reason of a result.
+void forget_for_good(Conversation& conversation, const SlotId& slot) {
+    for (auto& [id, cell] : conversation.memory.cells) forget_reasons(cell, slot);
+    for (auto& [id, list] : conversation.memory.lists) forget_reasons(list.entries, slot);
+    for (Undo& undo : conversation.undos) {
+        undo.cells.erase(slot);
+        undo.lists.erase(slot);
+        for (auto& [id, cell] : undo.cells)
+            if (cell) forget_reasons(*cell, slot);
+        for (auto& [id, list] : undo.lists) forget_reasons(list.entries, slot);
+    }
+}
+
 // That line of {known}; nothing may bring it back.
 void do_effect(TurnDraft& draft, const ForgetKnown& forget) {
     const Cell* number = draft.conversation.memory.cell(forget.number);
@@ -73,10 +97,7 @@ void do_effect(TurnDraft& draft, const ForgetKnown& forget) {
     const SlotId slot = lines[static_cast<std::size_t>(*line) - 1].slot;
     clear_slot(draft, slot);
     draft.gone_for_good.push_back(slot);
-    for (Undo& undo : draft.conversation.undos) {
-        undo.cells.erase(slot);
-        undo.lists.erase(slot);
-    }
+    forget_for_good(draft.conversation, slot);
 }
 
 // The zone may follow from what was just written: guards and reminders see it at once.

@@ -37,7 +37,7 @@ struct ReminderDue {
     Instant due{};
     bool operator==(const ReminderDue&) const = default;
 };
-inline const ReminderId kNoReply{"no_reply"};
+inline const ReminderId kNoReply{"no_reply"};  // the loader refuses a reminder of this name
 
 using Event = std::variant<Message, ButtonPress, NotText, ReminderDue>;
 

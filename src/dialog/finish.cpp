@@ -210,10 +210,10 @@ Turn finish(TurnDraft draft, const Conversation& before, const Move* move) {
     ask_country(draft);
     remember_contacts(draft);
     keep_last_buttons(draft);
-    remember_undo(draft, move);
     remember_user(draft);
     wait_for_reply(draft);
     tidy_reminders(draft, draft.situation.zone);
+    remember_undo(draft, move);  // with the reminders that went
     trace_slots(draft, before.memory);
     clear_turn_slots(draft);
     forget(draft);

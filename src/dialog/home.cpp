@@ -12,11 +12,11 @@ bool first_is_due(const TurnDraft& draft) {
            draft.situation.from_user() && draft.script.dialog(draft.script.coach.first) != nullptr;
 }
 
-}  // namespace
-
-void save_place(TurnDraft& draft) {
+// What is open goes to the saved place. Gives the frames that are not saved, highest first, still to be
+// closed.
+std::vector<Frame> put_away(TurnDraft& draft) {
     std::vector<Frame> stack = std::exchange(draft.conversation.stack, {});
-    std::vector<Frame> over;  // highest first
+    std::vector<Frame> over;
     // Above a safety dialog everything belongs to it, and is not saved either.
     std::size_t safe = 0;
     while (safe < stack.size() && !is_safety(draft.script, stack[safe].state)) ++safe;
@@ -40,16 +40,23 @@ void save_place(TurnDraft& draft) {
             forget_slots_of(draft.script, dialog_of(frame.state), draft.conversation);
         }
     }
-    for (const Frame& frame : over) close(draft, frame, "cancelled");
+    return over;
+}
+
+}  // namespace
+
+void save_place(TurnDraft& draft) {
+    for (const Frame& frame : put_away(draft)) close(draft, frame, "cancelled");
 }
 
 std::optional<Next> bring_back_saved(TurnDraft& draft) {
     if (!draft.conversation.saved) return std::nullopt;
     std::vector<Frame> stack = std::move(draft.conversation.saved->stack);
     draft.conversation.saved.reset();
-    save_place(draft);  // what was open until now can be come back to in its turn
+    const auto over = put_away(draft);  // what was open until now can be come back to in its turn
     draft.conversation.stack = std::move(stack);
     come_back(draft.conversation.stack);
+    for (const Frame& frame : over) close(draft, frame, "cancelled");  // what both keep stays
     return Arrive{Arrival::returned};
 }
 

@@ -149,6 +149,9 @@ Answer take_answer(const Situation& situation) {
         if (!values.empty()) return Move{.act = FillSlot{std::move(values)}, .source = state->source};
     }
     if (intent_wins) return *best.move();
+    if (found != nullptr && found->counts && open_topic(situation)) {
+        return WhyNot{"the number counts something, and a topic was heard"};
+    }
     if (found != nullptr) return take_entity(situation, *state, *found);
     if (takes_text(*state) && !state->fill->topics) return take_text(*state);
     return WhyNot{takes_text(*state) ? "its text waits for the topics" : "the question does not take this"};

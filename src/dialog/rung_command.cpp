@@ -13,8 +13,20 @@ const Candidate* whole_message_heard(const Situation& situation, const Case& com
     return heard && heard->candidate != nullptr && heard->candidate->whole ? heard->candidate : nullptr;
 }
 
+Answer answer_question(const Situation& situation) {
+    const Answer pressed = press_button(situation);
+    return pressed ? pressed : take_answer(situation);
+}
+
+// The answer is all that was said: a label, a number, "Tuesday"; not one word of a story.
+bool is_all_of_it(const Move& answer) {
+    if (answer.entity != nullptr) return answer.entity->share >= kThreshold;
+    if (answer.candidate != nullptr) return answer.candidate->covers;
+    return std::holds_alternative<PressButton>(answer.act) || std::holds_alternative<PressDone>(answer.act);
+}
+
 // "No, it was Tuesday": right after an answer, the rest of the message is a new answer to that question, if
-// that question takes it and the open one does not.
+// that question takes it. Where the open one takes it too, it has to be all of what was said.
 Answer correct(const Situation& situation, const std::string& rest) {
     if (!situation.conversation.just_answered || situation.conversation.undos.empty()) {
         return WhyNot{"nothing was answered just before that could be corrected"};
@@ -22,12 +34,12 @@ Answer correct(const Situation& situation, const std::string& rest) {
     const auto read_rest = [&](const Conversation& conversation) {
         return read(situation.script, conversation, Message{rest}, situation.now);
     };
-    if (take_answer(read_rest(situation.conversation))) {
+    const auto former = std::make_shared<const Situation>(read_rest(undone(situation.conversation)));
+    const Answer answer = answer_question(*former);
+    if (!answer) return WhyNot{"the question before does not take what follows"};
+    if (!is_all_of_it(*answer) && answer_question(read_rest(situation.conversation))) {
         return WhyNot{"the open question takes what follows"};
     }
-    const auto former = std::make_shared<const Situation>(read_rest(undone(situation.conversation)));
-    const Answer answer = take_answer(*former);
-    if (!answer) return WhyNot{"the question before does not take what follows"};
     return Move{.act = AnswerFormer{former, std::make_shared<const Move>(*answer)}};
 }
 

@@ -93,12 +93,13 @@ bool holds_other_danger(const Situation& situation) {
     const auto is_danger = [](const Candidate* heard) {
         return heard->safety && !heard->intent.value.ends_with(kDenied);
     };
-    const auto is_asked_for = [&](const Candidate* heard) {
-        return heard->safety && open_question_awaits(situation, heard->intent);
-    };
+    // A denial that is asked for answers nothing of a danger beside it: "no, but he hit me".
     const auto& heard = situation.heard;
+    const auto answers = [&](const Candidate* one) {
+        return is_danger(one) && open_question_awaits(situation, one->intent);
+    };
     return std::any_of(heard.begin(), heard.end(), is_danger) &&
-           std::none_of(heard.begin(), heard.end(), is_asked_for);
+           std::none_of(heard.begin(), heard.end(), answers);
 }
 
 }  // namespace onward

@@ -9,6 +9,9 @@
 namespace onward {
 namespace {
 
+// What an event calls the open question's `no_reply`; a reminder of this name would be taken for it.
+constexpr std::string_view kSilence = "no_reply";
+
 // "harm", "red_flags", or "red_flags are present".
 std::optional<Because> read_because(const Reader& reader, const Node& node) {
     if (!Reader::has_words(&node)) return std::nullopt;
@@ -119,6 +122,12 @@ std::optional<Remind> read_remind(const Reader& reader, const Node& effect) {
     const Node& node = *effect.find("remind");
     const std::optional<StateId> goes_to = reader.target(node.find("goto"));
     if (!Reader::has_words(node.find("name")) || !goes_to) return std::nullopt;
+    if (node.find("name")->words == kSilence) {
+        reader.say("D011", *node.find("name"),
+                   "\"" + std::string(kSilence) +
+                       "\" is the silence that a state waits for; give the reminder another name");
+        return std::nullopt;
+    }
     Remind remind{ReminderId{node.find("name")->words}, *goes_to, {}, {}, {}, {}, {}};
     remind.after = parse_span(Reader::words(effect.find("after")));
     remind.every = parse_span(Reader::words(effect.find("every")));

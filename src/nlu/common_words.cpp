@@ -1,15 +1,15 @@
 // Ordinary English words, first names, and words of our day: none of them is a typo of another.
 //
-// kEnglish was made from SCOWL (Spell Checker Oriented Word Lists, Debian package scowl 2020.12.07): the American
-// and British words of levels 10 to 35, of each Snowball stem its shortest word, 3 to 10 letters, without the
-// superlatives. To mend it, edit it. Its notice:
+// kEnglish was made from SCOWL (Spell Checker Oriented Word Lists, Debian package scowl 2020.12.07): the
+// American and British words of levels 10 to 35, of each Snowball stem its shortest word, 3 to 10 letters,
+// without the superlatives. To mend it, edit it. Its notice:
 //
-//   Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists,
-//   the associated scripts, the output created from the scripts, and its documentation for any purpose is hereby
-//   granted without fee, provided that the above copyright notice appears in all copies and that both that
-//   copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson makes no
-//   representations about the suitability of this array for any purpose. It is provided "as is" without express
-//   or implied warranty.
+//   Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word
+//   lists, the associated scripts, the output created from the scripts, and its documentation for any purpose
+//   is hereby granted without fee, provided that the above copyright notice appears in all copies and that
+//   both that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson
+//   makes no representations about the suitability of this array for any purpose. It is provided "as is"
+//   without express or implied warranty.
 //
 // kNames and kToday are our own.
 #include "nlu/common_words.hpp"

@@ -58,7 +58,8 @@ class Collector {
              .span = {.begin = words[find.first].span.begin, .end = words[find.last - 1].span.end},
              .share = message_.share(find.first, find.last),
              .unclear = find.unclear,
-             .rough = find.rough});
+             .rough = find.rough,
+             .counts = find.counts});
     }
     void add(FoundEntity found) { found_.push_back(std::move(found)); }
     const std::vector<FoundEntity>& found() const { return found_; }

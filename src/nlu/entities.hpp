@@ -37,6 +37,8 @@ struct FoundEntity {
     double share = 0;      // of the message's content words inside the span, 0 to 1
     bool unclear = false;  // could be either: "12/4", "at 8", "yes but actually no"
     bool rough = false;    // "in march", "ages ago", "a few weeks", "in the evening"
+    // Of a number: most of its clause is about something else, which it may count: "i texted him 3 times".
+    bool counts = false;
     bool operator==(const FoundEntity&) const = default;
 };
 

@@ -482,7 +482,10 @@ class DateFinder {
             if (!date) return std::nullopt;
             return Day{.date = *date, .first = at, .last = at + 1};
         }
-        if (count == 2 && sign != '/') return std::nullopt;  // a decimal, a range
+        if (count == 2 && sign != '/') return std::nullopt;                 // a decimal, a range
+        const bool always = count == 2 && parts[0] == 24 && parts[1] == 7;  // "24/7", but "on 24/7"
+        if (always && !among<kBeforeDate>(before(at)) && !words_.is_whole_message(at, at + 1))
+            return std::nullopt;
         std::optional<int> year;
         if (count == 3) {
             const int century = 100 * (year_month_day(today_).year / 100);

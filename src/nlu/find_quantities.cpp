@@ -263,6 +263,8 @@ std::vector<Find> find_numbers(const ReadMessage& message) {
             }
             if (scale_from) find.first = *std::exchange(scale_from, std::nullopt);
             widen(words, find);
+            find.counts =
+                2 * message.content(find.first, find.last) < message.content(clause.first, clause.last);
             finds.push_back(find);
         }
     }

@@ -20,6 +20,7 @@ struct Find {
     std::uint32_t first = 0, last = 0;
     bool unclear = false;
     bool rough = false;
+    bool counts = false;
 };
 
 // What the words of a find may begin with. Each kind tells its own beginnings, from its own tables, so that a
@@ -40,6 +41,10 @@ class ReadMessage {
     bool has(Begins kind) const { return (all_ & static_cast<std::uint8_t>(kind)) != 0; }
     // Of the content words, how many are in [first, last), as a share; without any all or nothing.
     double share(std::uint32_t first, std::uint32_t last) const;
+    // Of the words [first, last), how many carry a topic.
+    std::uint32_t content(std::uint32_t first, std::uint32_t last) const {
+        return content_[last] - content_[first];
+    }
     // Whether [first, last) holds all words that carry a topic.
     bool is_whole(std::uint32_t first, std::uint32_t last) const;
 

@@ -92,6 +92,20 @@ TEST_CASE("because keeps the answers that led to a result, beyond their clearing
     CHECK(user.words()[0].find("ou were hurt") != std::string::npos);
 }
 
+TEST_CASE("a line that is forgotten stays nowhere, not even as a reason", "[dialog][effects]") {
+    User user(doing({{"Do", "[{set: {outcome: stop}, because: [flags are present]}]"},
+                     {"Forget", "{forget: {known: which}}"}}));
+    user.knows("harm", text("present"));
+    user.conversation.memory.cells[SlotId{"harm"}].words = "he did";
+    user.at("doing.ask").presses("Do");
+    REQUIRE(user.conversation.memory.cell(SlotId{"outcome"})->reasons.size() == 1);
+    user.knows("which", std::int64_t{1}).presses("Forget");
+    CHECK(user.slot("harm") == "");
+    CHECK(user.conversation.memory.cell(SlotId{"outcome"})->reasons.empty());
+    for (const Undo& undo : user.conversation.undos)
+        for (const auto& [id, cell] : undo.cells) CHECK((!cell || cell->words != "he did"));
+}
+
 TEST_CASE("add puts values at the end with their date, the oldest leaves", "[dialog][effects]") {
     User user(doing({{"Do", "{add: {moods: mood}}"}}));
     user.at("doing.ask");

@@ -204,6 +204,18 @@ TEST_CASE("a yes beside a danger is no yes", "[dialog][safety]") {
     }
 }
 
+TEST_CASE("a denial beside a danger leads out no more than a yes", "[dialog][safety]") {
+    User user(script_of(kContent));
+    user.onboarded().says("i want to die");
+    REQUIRE(user.state() == "dark.first");
+    user.says("no i dont want to die. but he hit me");
+    CHECK(user.rung() == "no_match");
+    CHECK(user.state() == "dark.first");
+    CHECK(user.heard().front() == "coach.safety_contacts_again");
+    user.says("no i dont want to die");
+    CHECK(user.state() == "dark.someone");
+}
+
 TEST_CASE("topics, small talk and guesses wait while a safety dialog is open", "[dialog][safety]") {
     User user(script_of(kContent));
     user.onboarded().says("i want to die");

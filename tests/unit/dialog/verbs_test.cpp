@@ -84,6 +84,7 @@ answers:
   sign_c: {type: enum, values: [present, possible, absent], keep: profile, says: c}
   ended_some: {type: yes_no, keep: profile, says: some}
   day: {type: date, keep: profile, says: the day}
+  shared_note: {type: text, keep: [signs, days], says: a note}
 groups:
   signs_group: [sign_a, sign_b, sign_c]
 === intents/go.yaml
@@ -249,6 +250,29 @@ TEST_CASE("what the open question takes is no correction", "[dialog][verbs]") {
     CHECK(user.intent() != "command.correct");
     user.at("days.day").says("monday").says("help").says("no it was tuesday");
     CHECK(user.intent() != "command.correct");  // something came between
+}
+
+TEST_CASE("a correction may be a label or a number, and is the question before's", "[dialog][verbs]") {
+    User user(script_of(kContent));
+    user.at("signs.a").says("yes").says("no it was 2");  // the open question has two buttons as well
+    CHECK(user.intent() == "command.correct");
+    CHECK(user.slot("sign_a") == "absent");
+    CHECK(user.state() == "signs.b");
+    user.says("no").says("no it was yes");
+    CHECK(user.slot("sign_b") == "present");
+    CHECK(user.state() == "signs.c");
+}
+
+TEST_CASE("what both keep stays when one is resumed and the other put away", "[dialog][verbs]") {
+    User user(script_of(kContent));
+    user.at("signs.a").says("stop");
+    CHECK(user.conversation.saved);
+    const Conversation saved = user.conversation;
+    user.at("days.day");
+    user.conversation.saved = saved.saved;
+    user.knows("shared_note", Value{std::string("kept")}).says("continue");
+    CHECK(user.state() == "signs.a");
+    CHECK(user.slot("shared_note") == "kept");
 }
 
 }  // namespace onward::test
