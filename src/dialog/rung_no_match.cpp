@@ -17,12 +17,11 @@ bool names_country(const Situation& situation) {
 
 Answer count_miss(const Situation& situation) {
     if (situation.conversation.stack.empty()) return Move{.act = GoHome{}};
+    // Misses lead out of a question in the end; a danger never does, be it less urgent than the one that is
+    // open, and whatever else is said beside it.
+    if (holds_other_danger(situation)) return Move{.act = AskOpenAgain{.contacts = true}};
     const State* state = open_question(situation.script, situation.conversation);
     if (state == nullptr || names_country(situation)) return Move{.act = AskOpenAgain{}};
-    // Misses lead out of a question in the end; a danger never does, be it less urgent than the one that is
-    // open.
-    if (holds_other_danger(situation))
-        return Move{.act = AskOpenAgain{.contacts = true}, .source = state->source};
     return Move{.act = CountMiss{refuses_once(situation)}, .source = state->source};
 }
 

@@ -54,6 +54,13 @@ void say_not_text(TurnDraft& draft) {
     say_line(draft, "not_text");
 }
 
+// No turn of the user's leaves a state that waits for nothing. What was said instead of an answer may find
+// one: a dialog that the content's change put back to its beginning.
+void settle(TurnDraft& draft) {
+    if (draft.conversation.stack.empty()) return run(draft, fall_silent(draft));
+    if (draft.top().question == 0) run(draft, AskAgain{});
+}
+
 Turn reminded(const Situation& situation, const Conversation& before, const ReminderDue& due) {
     TurnDraft draft(situation);
     trace_reading(draft.trace, situation);
@@ -64,6 +71,7 @@ Turn reminded(const Situation& situation, const Conversation& before, const Remi
 Turn not_text(const Situation& situation, const Conversation& before) {
     TurnDraft draft(situation);
     say_not_text(draft);
+    if (!draft.conversation.stack.empty()) settle(draft);
     return finish(std::move(draft), before, nullptr);
 }
 
@@ -78,7 +86,7 @@ Turn answered(const Situation& situation, const Conversation& before) {
     trace_move(draft.trace, situation, choice);
     if (move != nullptr) {
         speak(draft, *move);
-        if (draft.conversation.stack.empty()) run(draft, fall_silent(draft));
+        settle(draft);
     } else {
         note(draft, "an edited message without new danger");
     }

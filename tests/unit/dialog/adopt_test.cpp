@@ -82,6 +82,23 @@ TEST_CASE("a state that is gone leads to its dialog's start, with one honest lin
     CHECK(user.turn.trace.no_match == 0);
 }
 
+TEST_CASE("what is said instead of an answer enters a dialog that was put back to its start",
+          "[dialog][adopt]") {
+    for (const char* said : {"back", "", "help"}) {
+        User user(script_of(plan(kSecond)));
+        user.at("plan.second").meets(script_of(plan("  other: {say: second_question, then: {end: done}}\n")));
+        if (*said == '\0') {
+            user.sends_photo();
+        } else {
+            user.says(said);
+        }
+        INFO(said);
+        CHECK(user.state() == "plan.begin");
+        CHECK(user.conversation.stack.back().question != 0);
+        CHECK(user.heard().back() == "plan.begin_question");
+    }
+}
+
 TEST_CASE("a renamed dialog is followed", "[dialog][adopt]") {
     User user(script_of(plan(kSecond)));
     user.at("plan.second");
