@@ -25,7 +25,7 @@ class Compiler {
         add_intents();
         if (error_) return error_;
         compiled_.whole = WholeMessages::compile(compiled_.book.intents, compiled_.vocabulary, meant_);
-        compiled_.near_words = NearWords(meant_);
+        compiled_.near_words = NearWords(std::move(meant_));
         compiled_.vocabulary.end_of_rules();
 
         const std::vector<Evidence::Example> examples = read_examples();

@@ -44,11 +44,11 @@ int typos_between(std::string_view written, std::string_view meant) {
     return allowed + 1;
 }
 
-std::uint64_t hash(
-    std::string_view letters) {  // FNV-1a: equal hashes are compared letter by letter afterwards
-    std::uint64_t value = 14695981039346656037ULL;
-    for (const char c : letters) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return value;
+// FNV-1a, letter by letter, so that the beginning of a word is hashed once for all its shortened forms. Words
+// of equal hashes are compared letter by letter afterwards.
+constexpr std::uint64_t kNoLetters = 14695981039346656037ULL;
+std::uint64_t hash_on(std::uint64_t before, char letter) {
+    return (before ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
 }
 
 // The table of shortened words is entered by the first bits of their hashes, so that a look-up costs one
@@ -57,22 +57,23 @@ constexpr int kBucketBits = 14;
 constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
 std::size_t bucket_of(std::uint64_t value) { return value >> (64 - kBucketBits); }
 
-// The word with up to `left_out` of its letters left out, in every way. Two words within so many typos share
-// one.
-void add_shortened(const std::string& word, int left_out, std::size_t from,
+// The rest of a word with up to `left_out` of its letters left out, in every way, behind a beginning. Of
+// equal neighbours the first alone is left out: the other would give the same letters.
+void add_shortened(std::uint64_t beginning, std::string_view rest, int left_out,
                    std::vector<std::uint64_t>& hashes) {
-    hashes.push_back(hash(word));
-    if (left_out == 0) return;
-    for (std::size_t at = from; at < word.size(); ++at) {
-        add_shortened(without(word, at), left_out - 1, at, hashes);
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+        if (left_out > 0 && (at == 0 || rest[at] != rest[at - 1]))
+            add_shortened(beginning, rest.substr(at + 1), left_out - 1, hashes);
+        beginning = hash_on(beginning, rest[at]);
     }
+    hashes.push_back(beginning);
 }
 
+// Two words within so many typos share one of these.
 std::vector<std::uint64_t> shortened(std::string_view word, int left_out) {
     std::vector<std::uint64_t> hashes;
-    add_shortened(std::string(word), left_out, 0, hashes);
-    std::sort(hashes.begin(), hashes.end());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    hashes.reserve(left_out < 2 ? word.size() + 1 : 1 + word.size() * (word.size() + 1) / 2);
+    add_shortened(kNoLetters, word, left_out, hashes);
     return hashes;
 }
 
@@ -91,7 +92,10 @@ std::vector<std::string> regular_forms(const std::string& word) {
 
 }  // namespace
 
-NearWords::NearWords(const std::vector<Meant>& words) {
+NearWords::NearWords(std::vector<Meant> words) {
+    // Rules share most of their words, and every form has to be stemmed.
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     for (const Meant& word : words) {
         if (!is_letters(word.word)) continue;
         const std::string its_stem = stem(word.word);
@@ -103,13 +107,17 @@ NearWords::NearWords(const std::vector<Meant>& words) {
     std::sort(meant_.begin(), meant_.end());
     meant_.erase(std::unique(meant_.begin(), meant_.end()), meant_.end());
 
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
     for (std::uint32_t i = 0; i < meant_.size(); ++i)
         for (const std::uint64_t shorter : shortened(meant_[i].word, allowed_typos(meant_[i].word.size())))
-            shortened_.emplace_back(shorter, i);
-    std::sort(shortened_.begin(), shortened_.end());
+            rows.emplace_back(shorter, i);
     bucket_.assign(kBuckets + 1, 0);
-    for (const auto& [shorter, index] : shortened_) ++bucket_[bucket_of(shorter) + 1];
+    for (const auto& [shorter, index] : rows) ++bucket_[bucket_of(shorter) + 1];
     std::partial_sum(bucket_.begin(), bucket_.end(), bucket_.begin());
+    // Each row goes to the next free place of its bucket: many times faster than to sort them all.
+    shortened_.resize(rows.size());
+    std::vector<std::uint32_t> next(bucket_.begin(), bucket_.end() - 1);
+    for (const auto& row : rows) shortened_[next[bucket_of(row.first)]++] = row;
 }
 
 std::vector<StemId> NearWords::find(std::string_view word) const {

@@ -35,7 +35,7 @@ class NearWords {
 
     NearWords() = default;
     // Adds the regular forms of each word that share its stem: "text" is also reached as "texetd".
-    explicit NearWords(const std::vector<Meant>& words);
+    explicit NearWords(std::vector<Meant> words);
 
     // The stems of the nearest words: at most kMostMeant, each once, in the order of the words; empty: none
     // is near.
@@ -47,7 +47,8 @@ class NearWords {
     std::vector<StemId> nearest(std::string_view word, std::vector<std::uint32_t> candidates) const;
 
     std::vector<Meant> meant_;  // sorted
-    // The hash of every word with letters left out, and whose it is, sorted; and where each bucket begins.
+    // The hash of every word with letters left out, and whose it is, by buckets; and where each bucket
+    // begins.
     std::vector<std::pair<std::uint64_t, std::uint32_t>> shortened_;
     std::vector<std::uint32_t> bucket_;
 };
