@@ -17,12 +17,14 @@ class AnchorSet {
         // A Set that failed here would look very fast and find nothing.
         if (!set_.Compile()) throw std::runtime_error("the anchor's RE2::Set does not compile");
     }
-    std::size_t hits(const std::string& text) {
+    std::size_t hits(const std::string& text) { return find(text).size(); }
+    // Unordered, as the Set gives them.
+    const std::vector<int>& find(const std::string& text) {
         RE2::Set::ErrorInfo error{};
         found_.clear();
         if (!set_.Match(text, &found_, &error) && error.kind != RE2::Set::kNoError)
             throw std::runtime_error("the anchor's RE2::Set ran out of memory");
-        return found_.size();
+        return found_;
     }
 
   private:

@@ -203,25 +203,26 @@ class Patterns {
         } else {
             for (std::size_t more = 1 + dice_.below(2); more > 0; --more) text += " " + word();
         }
-        return {"\\b" + text + "\\b", phrase(text)};
+        return {"\\b" + text + "\\b", phrase(text), text};
     }
     Pattern any_of_pair() {
         const std::string a = word(), b = word(), c = word(), d = word();
         return {"\\b(?:" + a + "|" + b + ") (?:" + c + "|" + d + ")\\b",
-                phrase("{" + a + "|" + b + "} {" + c + "|" + d + "}")};
+                phrase("{" + a + "|" + b + "} {" + c + "|" + d + "}"), a + " " + c};
     }
     Pattern small_regex() {
         const std::string root = stem();
         const std::string regex = "\\b(?:" + root + "|" + root + "ed) (?:him|her|them)\\b";
-        return {regex, regex_rule(regex)};
+        return {regex, regex_rule(regex), root + " him"};
     }
     Pattern gap() {
         const std::string a = word(), b = word();
-        return {"\\b" + a + "\\b.{0,30}\\b" + b + "\\b", phrase(a + " ... " + b), true};
+        return {"\\b" + a + "\\b.{0,30}\\b" + b + "\\b", phrase(a + " ... " + b), a + " " + b, true};
     }
     Pattern number_and_unit() {
-        const std::string regex = std::string("\\b[0-9]+ ") + dice_.one_of(kUnits) + " " + word() + "\\b";
-        return {regex, regex_rule(regex)};
+        const std::string words = dice_.one_of(kUnits) + std::string(" ") + word();
+        const std::string regex = "\\b[0-9]+ " + words + "\\b";
+        return {regex, regex_rule(regex), "3 " + words};
     }
     std::string stem() { return dice_.one_of(stems_); }
     std::string word() { return stem() + dice_.one_of(kEndings); }

@@ -20,6 +20,7 @@ std::vector<std::string> make_messages(Style style, std::size_t count);
 struct Pattern {
     std::string regex;
     Rule rule;
+    std::string example;  // the fewest words that it matches, as an author's shortest example
     bool gap = false;
 };
 enum class Gaps { with, without };
