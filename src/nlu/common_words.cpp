@@ -16,9 +16,11 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "nlu/utterance.hpp"
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -1096,27 +1098,50 @@ youngster your yourself yourselves yous youth yowl yuck)",
 zone zoo zoologist zoology zoom zucchini)",
 };
 
-std::unordered_set<std::string> stems_of_all() {
-    std::unordered_set<std::string> stems;
-    const auto take = [&stems](std::string_view words) {
-        std::size_t at = 0;
-        while (at < words.size()) {
-            const std::size_t end = std::min(words.find_first_of(" \n", at), words.size());
-            if (end > at) stems.insert(stem(words.substr(at, end - at)));
-            at = end + 1;
+// The stems with their letters, which lie in one piece.
+class CommonStems {
+  public:
+    CommonStems() {
+        std::size_t letters = kNames.size() + kToday.size();
+        for (const std::string_view letter : kEnglish) letters += letter.size();
+        letters_.reserve(letters);
+        std::vector<std::size_t> ends;
+        const auto take = [&](std::string_view words) {
+            std::size_t at = 0;
+            while (at < words.size()) {
+                const std::size_t end = std::min(words.find_first_of(" \n", at), words.size());
+                if (end > at) {
+                    letters_ += stem_once(words.substr(at, end - at));
+                    ends.push_back(letters_.size());
+                }
+                at = end + 1;
+            }
+        };
+        take(kNames);
+        take(kToday);
+        for (const std::string_view letter : kEnglish) take(letter);
+
+        std::vector<std::pair<std::string_view, bool>> rows;
+        rows.reserve(ends.size());
+        std::size_t begin = 0;
+        for (const std::size_t end : ends) {
+            rows.emplace_back(std::string_view(letters_).substr(begin, end - begin), true);
+            begin = end;
         }
-    };
-    take(kNames);
-    take(kToday);
-    for (const std::string_view letter : kEnglish) take(letter);
-    return stems;
-}
+        table_ = WordTable<bool>(std::move(rows));
+    }
+    bool contains(std::string_view stem) const { return table_.find(stem) != nullptr; }
+
+  private:
+    std::string letters_;
+    WordTable<bool> table_;
+};
 
 }  // namespace
 
 bool is_common_stem(std::string_view stem) {
-    static const std::unordered_set<std::string> stems = stems_of_all();
-    return stems.contains(std::string(stem));
+    static const CommonStems stems;
+    return stems.contains(stem);
 }
 
 }  // namespace onward

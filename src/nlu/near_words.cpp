@@ -101,13 +101,16 @@ NearWords::NearWords(std::vector<Meant> words) {
         const std::string its_stem = stem(word.word);
         if (word.word.size() >= kShortestMended) meant_.push_back(word);
         for (std::string& form : regular_forms(word.word))
-            if (form.size() >= kShortestMended && form.size() <= kLongestMended && stem(form) == its_stem)
+            if (form.size() >= kShortestMended && form.size() <= kLongestMended &&
+                stem_once(form) == its_stem)
                 meant_.push_back({std::move(form), word.stem});
     }
     std::sort(meant_.begin(), meant_.end());
     meant_.erase(std::unique(meant_.begin(), meant_.end()), meant_.end());
 
+    constexpr std::size_t kRowsOfWord = 32;  // of a long word up to twice, of a short one a fifth
     std::vector<std::pair<std::uint64_t, std::uint32_t>> rows;
+    rows.reserve(kRowsOfWord * meant_.size());
     for (std::uint32_t i = 0; i < meant_.size(); ++i)
         for (const std::uint64_t shorter : shortened(meant_[i].word, allowed_typos(meant_[i].word.size())))
             rows.emplace_back(shorter, i);

@@ -34,9 +34,10 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr std::array<std::string_view, 7> kTitles{"mr", "mrs", "ms", "dr", "prof", "vs", "approx"};
 // What may follow a semicolon that was meant to be an apostrophe ("don;t").
 constexpr std::array<std::string_view, 7> kContractionEnds{"t", "s", "m", "d", "re", "ve", "ll"};
-// Every mark that people type for an apostrophe, besides ' and `. The acute accent alone (´) folds to a space
-// and U+0301.
-constexpr std::array<std::string_view, 6> kApostrophes{"’", "‘", "‛", "′", "ʼ", " \u0301"};
+// The acute accent alone (´) folds to a space and U+0301.
+constexpr std::string_view kAccentAlone = " \u0301";
+// Every mark that people type for an apostrophe, besides ' and `.
+constexpr std::array<std::string_view, 6> kApostrophes{"’", "‘", "‛", "′", "ʼ", kAccentAlone};
 
 // Reads folded text from left to right, once.
 class Scanner {
@@ -44,6 +45,9 @@ class Scanner {
     explicit Scanner(const Folded& folded) : text_(folded.text), map_(folded.map) {}
 
     Tokens scan() && {
+        constexpr std::size_t kShortWord =
+            4;  // letters with the space behind it: few messages need more room
+        result_.tokens.reserve(text_.size() / kShortWord + 1);
         while (at_ < text_.size()) step();
         result_.question_at_end = question_;
         return std::move(result_);
@@ -60,6 +64,7 @@ class Scanner {
     std::size_t apostrophe_at(std::size_t at) const {  // its bytes; 0: none
         const char c = peek(at);
         if (c == '\'' || c == '`') return 1;
+        if (c == ' ' && peek(at + 1) != kAccentAlone[1]) return 0;
         if (c != ' ' && static_cast<unsigned char>(c) < 0x80) return 0;
         for (const std::string_view mark : kApostrophes)
             if (text_.substr(at, mark.size()) == mark) return mark.size();
@@ -104,9 +109,7 @@ class Scanner {
     }
 
     void word() {
-        const std::string_view rest = text_.substr(at_);
-        if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www."))
-            return link(at_);
+        if (link_begins()) return link(at_);
         if (dotted()) return;
 
         std::string letters;
@@ -147,8 +150,7 @@ class Scanner {
         if (peek(end) == '@' && letter_at(end + 1)) return link(at_);
         add(without_elongation(letters), at_, end, false);
         at_ = end;
-        const bool title = std::find(kTitles.begin(), kTitles.end(), letters) != kTitles.end();
-        if (title && peek(at_) == '.') ++at_;
+        if (peek(at_) == '.' && std::find(kTitles.begin(), kTitles.end(), letters) != kTitles.end()) ++at_;
         if (letters == "w" && peek(at_) == '/') slash_word();
     }
 
@@ -187,6 +189,12 @@ class Scanner {
         add(letters, at_, end, false);
         at_ = end;
         return true;
+    }
+
+    bool link_begins() const {
+        const std::string_view rest = text_.substr(at_);
+        if (rest.front() == 'h') return rest.starts_with("http://") || rest.starts_with("https://");
+        return rest.starts_with("www.");
     }
 
     void link(std::size_t begin) {

@@ -73,6 +73,9 @@ std::vector<std::string> normalised_words(std::string_view text);
 
 // The stem of one normalised word; the same function for rules and utterances.
 std::string stem(std::string_view word);
+// The same for the thousands of words of a table, whose stems are not remembered: they would push out those
+// that people write.
+std::string stem_once(std::string_view word);
 // A word that carries no topic: article, pronoun, auxiliary, preposition ... Negations are not among them.
 bool is_function_word(std::string_view word);
 // Negates what follows it in its clause: not, never, no, without, nobody ...

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "nlu/word_table.hpp"
 
 namespace onward {
 
@@ -17,7 +20,7 @@ class Vocabulary {
     StemId add(std::string_view stem) {
         return ids_.emplace(std::string(stem), static_cast<StemId>(ids_.size() + 1)).first->second;
     }
-    StemId find(const std::string& stem) const {
+    StemId find(std::string_view stem) const {
         const auto found = ids_.find(stem);
         return found == ids_.end() ? kUnknownStem : found->second;
     }
@@ -29,7 +32,7 @@ class Vocabulary {
 
   private:
     std::size_t rules_ = 0xffffffff;
-    std::unordered_map<std::string, StemId> ids_;
+    std::unordered_map<std::string, StemId, WordHash, std::equal_to<>> ids_;
 };
 
 }  // namespace onward

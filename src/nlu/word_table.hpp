@@ -19,6 +19,28 @@
 
 namespace onward {
 
+// Reads the first and the last eight letters: words of a language differ there.
+inline std::uint64_t word_hash(std::string_view word) {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    const std::size_t size = word.size();
+    if (size >= 8) {
+        std::memcpy(&first, word.data(), 8);
+        std::memcpy(&last, word.data() + size - 8, 8);
+    } else {
+        for (const char c : word) first = first << 8 | static_cast<unsigned char>(c);
+    }
+    std::uint64_t mixed = (first ^ (last << 1) ^ size) * 0x9E3779B97F4A7C15;
+    mixed ^= mixed >> 32;
+    return mixed * 0xD6E8FEB86659FD93;
+}
+
+// For std's tables of words that grow; they are then asked with any text, without a string made of it.
+struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return word_hash(word) >> 32; }
+};
+
 // Words to values; an open hash table, at most half full. The words' letters must outlive it.
 template <class T>
 class WordTable {
@@ -31,7 +53,7 @@ class WordTable {
         while (size < 2 * rows_.size() + 1) size *= 2;
         slots_.resize(size);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const std::uint64_t mixed = hash(rows_[i].first);
+            const std::uint64_t mixed = word_hash(rows_[i].first);
             Slot& slot = slots_[slot_of(rows_[i].first, mixed)];
             if (slot.row == 0)  // of equal words the first one counts
                 slot = {.row = static_cast<std::uint32_t>(i + 1), .tag = static_cast<std::uint32_t>(mixed)};
@@ -39,7 +61,7 @@ class WordTable {
     }
 
     const T* find(std::string_view word) const {
-        const std::uint32_t row = slots_[slot_of(word, hash(word))].row;
+        const std::uint32_t row = slots_[slot_of(word, word_hash(word))].row;
         return row == 0 ? nullptr : &rows_[row - 1].second;
     }
     const std::vector<std::pair<std::string_view, T>>& rows() const { return rows_; }
@@ -59,22 +81,6 @@ class WordTable {
             slot = (slot + 1) & mask;
         return slot;
     }
-    // Reads the first and the last eight letters: words of a language differ there.
-    static std::uint64_t hash(std::string_view word) {
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        const std::size_t size = word.size();
-        if (size >= 8) {
-            std::memcpy(&first, word.data(), 8);
-            std::memcpy(&last, word.data() + size - 8, 8);
-        } else {
-            for (const char c : word) first = first << 8 | static_cast<unsigned char>(c);
-        }
-        std::uint64_t mixed = (first ^ (last << 1) ^ size) * 0x9E3779B97F4A7C15;
-        mixed ^= mixed >> 32;
-        return mixed * 0xD6E8FEB86659FD93;
-    }
-
     std::vector<std::pair<std::string_view, T>> rows_;
     std::vector<Slot> slots_;
 };

@@ -2,6 +2,7 @@
 #include <libstemmer.h>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -61,14 +62,13 @@ class Stemmer {
         restart();
     }
     const std::string& stem(std::string_view word) {
-        key_ = word;
-        if (const auto known = memo_.find(key_); known != memo_.end()) return known->second;
+        if (const auto known = memo_.find(word); known != memo_.end()) return known->second;
         if (memo_.size() >= kStemMemo) restart();
-        const sb_symbol* found = sb_stemmer_stem(
-            snowball_.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
-        ENSURE(found != nullptr);
-        const auto length = static_cast<std::size_t>(sb_stemmer_length(snowball_.get()));
-        return memo_.emplace(key_, std::string(reinterpret_cast<const char*>(found), length)).first->second;
+        return memo_.emplace(std::string(word), std::string(ask_snowball(word))).first->second;
+    }
+    std::string stem_once(std::string_view word) {
+        if (const auto known = memo_.find(word); known != memo_.end()) return known->second;
+        return std::string(ask_snowball(word));
     }
 
   private:
@@ -76,22 +76,38 @@ class Stemmer {
         memo_.clear();
         for (const auto& [word, stem] : kStems) memo_.emplace(word, stem);
     }
+    std::string_view ask_snowball(std::string_view word) {
+        const sb_symbol* found = sb_stemmer_stem(
+            snowball_.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
+        ENSURE(found != nullptr);
+        return {reinterpret_cast<const char*>(found),
+                static_cast<std::size_t>(sb_stemmer_length(snowball_.get()))};
+    }
 
     struct Delete {
         void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
     };
     std::unique_ptr<sb_stemmer, Delete> snowball_;
-    std::unordered_map<std::string, std::string> memo_;
-    std::string key_;
+    // Has kStems at all times.
+    std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> memo_;
 };
+
+// Snowball keeps scratch space, so every thread has its own; what it remembers never changes an answer.
+Stemmer& stemmer_of_thread() {
+    thread_local Stemmer stemmer;
+    return stemmer;
+}
+
+bool is_stemmed(std::string_view word) { return !word.empty() && word.size() <= kLongestStemmed; }
 
 }  // namespace
 
 std::string stem(std::string_view word) {
-    if (word.empty() || word.size() > kLongestStemmed) return std::string(word);
-    // Snowball keeps scratch space, so every thread has its own; what it remembers never changes an answer.
-    thread_local Stemmer stemmer;
-    return stemmer.stem(word);
+    return is_stemmed(word) ? stemmer_of_thread().stem(word) : std::string(word);
+}
+
+std::string stem_once(std::string_view word) {
+    return is_stemmed(word) ? stemmer_of_thread().stem_once(word) : std::string(word);
 }
 
 bool is_function_word(std::string_view word) { return among<kFunctionWords>(word); }
