@@ -119,6 +119,9 @@ Answer chat_back(const Situation& situation) {
 
 Answer ask_which(const Situation& situation) {
     if (in_safety(situation)) return WhyNot{"a safety dialog is open"};
+    // A dialog that begins anew, since its content has changed, stands where nothing may be asked yet.
+    const auto& stack = situation.conversation.stack;
+    if (!stack.empty() && stack.back().question == 0) return WhyNot{"the open dialog begins anew"};
     const auto topics = topics_heard(situation, Dialog::Kind::topic);
     if (too_close(situation, topics)) {
         return Move{.act = AskWhich{{topics[0].move.intent, topics[1].move.intent}}};

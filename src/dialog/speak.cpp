@@ -177,7 +177,9 @@ Next Doer::operator()(const AskOpenAgain& again) const {
             cut_to(draft_, *safe);
             come_back(draft_.conversation.stack);
         }
-        draft_.contacts_due = true;
+        const Say* said = last_say(draft_);
+        draft_.contacts_due =
+            said == nullptr || said->helplines.empty();  // those of a country are there already
         contacts_again(draft_);
     }
     return AskAgain{};

@@ -202,6 +202,16 @@ TEST_CASE("a number means the guess on the screen, not the question that it cove
     CHECK(user.slot("mood") == "7");
 }
 
+TEST_CASE("a dialog that begins anew asks before anything is guessed", "[dialog][ladder]") {
+    User user(script_of(kContent));
+    user.at("checkin.mood");
+    user.conversation.stack.back().question = 0;  // as adopt() leaves it where the open state is gone
+    user.says("i want to write. i can't sleep");
+    CHECK(user.rung() == "no_match");
+    CHECK(user.heard() == Texts{"checkin.mood_question"});
+    CHECK(user.conversation.stack.back().question != 0);
+}
+
 TEST_CASE("guesses offered at the first message are not buried under the first dialog", "[dialog][ladder]") {
     User user(script_of(kContent));
     user.says("i want to write. i can't sleep");

@@ -175,6 +175,13 @@ TEST_CASE("a safety dialog that comes back from under a reminder is no longer le
     user.conversation.reminders[ReminderId{"daily"}] = daily;
     user.after(std::chrono::hours{7}).due("daily");
     REQUIRE(user.stack() == Texts{"checkin.mood", "fear.first"});
+
+    SECTION("whatever is said beside the danger") {
+        user.says("he hit me, i am in ireland");
+        CHECK(user.stack() == Texts{"fear.first"});
+        CHECK(std::get<Say>(user.turn.actions[0]).helplines == Texts{"abuse/Find a Helpline"});
+        CHECK(user.heard().back() == "fear.safe_question");
+    }
     user.says("he hit me");
     CHECK(user.stack() == Texts{"fear.first"});
     user.after(std::chrono::hours{25}).says("yes");  // as long as a dialog that was left would wait
