@@ -48,6 +48,16 @@ Place place_of(const Script& script, const StateId& old) {
     return {dialog->start, Adopted::How::restarted};
 }
 
+// Where a frame waits today. A safety dialog must not pass and end by itself: where it waited and no longer
+// asks, it begins again.
+Place place_of_frame(const Script& script, const StateId& old) {
+    const Place place = place_of(script, old);
+    const State* state = script.state(place.state);
+    if (state == nullptr || state->waits() || !is_safety(script, place.state)) return place;
+    const StateId& start = script.dialog(dialog_of(place.state))->start;
+    return place.state == start ? place : Place{start, Adopted::How::restarted};
+}
+
 Adopted::How worse(Adopted::How a, Adopted::How b) { return std::max(a, b); }
 
 // Changes what a map holds, and drops what can not be; gives how many were dropped. (std::erase_if may not
@@ -125,7 +135,7 @@ AdoptedStack adopt_stack(const Script& script, std::vector<Frame>& stack) {
         take_out(stack, i);
     };
     for (std::size_t i = 0; i < stack.size();) {
-        const Place place = place_of(script, stack[i].state);
+        const Place place = place_of_frame(script, stack[i].state);
         const bool twice =
             std::any_of(stack.begin(), stack.begin() + static_cast<std::ptrdiff_t>(i),
                         [&](const Frame& below) { return dialog_of(below.state) == dialog_of(place.state); });
