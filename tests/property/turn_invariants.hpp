@@ -50,6 +50,10 @@ inline bool holds_danger(const Script& script, const Event& event) {
 
 inline void check_turn(const Script& script, const Event& event, const Turn& turn, Instant now) {
     const Conversation& conversation = turn.conversation;
+    const auto* message = std::get_if<Message>(&event);
+    INFO((message != nullptr ? "said: " + message->text : "not a message")
+         << ", decided by " << to_string(turn.trace.decided_by) << ", now at "
+         << conversation.current().value);
     // Something is said, or the trace says why not.
     CHECK((!turn.actions.empty() || !turn.trace.notes.empty()));
     CHECK(turn.actions.size() <= 12);
@@ -64,7 +68,8 @@ inline void check_turn(const Script& script, const Event& event, const Turn& tur
         CHECK(dialogs.insert(dialog_of(frame.state).value).second);
         CHECK((i == 0 || dialog_of(frame.state) != script.coach.home));
     }
-    if (!conversation.stack.empty()) {
+    // A dialog that begins anew is entered with the first turn that says something.
+    if (!conversation.stack.empty() && !(turn.actions.empty() && conversation.stack.back().question == 0)) {
         CHECK(script.state(conversation.current())->waits());
         CHECK(conversation.stack.back().question != 0);
         CHECK_FALSE(conversation.stack.back().left);  // or it could lapse while it is answered
@@ -87,18 +92,10 @@ inline void check_turn(const Script& script, const Event& event, const Turn& tur
 
     // Danger is answered by a safety dialog, and its words are kept nowhere.
     if (holds_danger(script, event)) {
-        INFO("rung " << (turn.trace.rung ? kRungNames[static_cast<std::size_t>(*turn.trace.rung)] : "none"));
-        INFO("said: " << std::get<Message>(event).text << ", decided by " << to_string(turn.trace.decided_by)
-                      << ", intent " << turn.trace.intent.value);
-        // A state that changed content put back to its beginning may lead out at once, but never without
-        // contacts.
-        const bool contacts = std::any_of(turn.actions.begin(), turn.actions.end(), [](const Action& action) {
-            const auto* said = std::get_if<Say>(&action);
-            return said != nullptr && said->crisis && !said->helplines.empty();
-        });
-        const bool open = !conversation.stack.empty() &&
-                          script.dialog(dialog_of(conversation.current()))->kind == Dialog::Kind::safety;
-        CHECK((open || contacts));
+        INFO("rung " << (turn.trace.rung ? kRungNames[static_cast<std::size_t>(*turn.trace.rung)] : "none")
+                     << ", intent " << turn.trace.intent.value);
+        REQUIRE_FALSE(conversation.stack.empty());
+        CHECK(script.dialog(dialog_of(conversation.current()))->kind == Dialog::Kind::safety);
     }
     // What was just made needs no moving.
     const Adopted adopted = adopt(script, conversation);
