@@ -1,9 +1,11 @@
 // The two nights in which clocks jump, in zones that jump by an hour, by half an hour, and once by a whole
-// day: a daily reminder comes once a day at its time on the wall, quiet hours hold, no day is counted twice.
+// day: a daily reminder comes once a day at its time on the wall, quiet hours hold, and no day of rest, no
+// check-in is counted twice or lost.
 #include <algorithm>
 #include <map>
-#include "dialog/reminders.hpp"
 
+#include "dialog/begin.hpp"
+#include "dialog/reminders.hpp"
 #include "dialog/step.hpp"
 #include "property/turn_invariants.hpp"
 #include "support/shipped_content.hpp"
@@ -138,6 +140,108 @@ TEST_CASE("through both nights no reminder is lost, doubled, or said in quiet ho
                 CHECK(times.front() >= rules.quiet_to);
                 CHECK(times.front() < rules.quiet_from);
             }
+        }
+    }
+}
+
+namespace {
+
+// Somebody who counts: ten days before the night the last contact, five days of rest before that.
+Conversation counting(const Script& script, const Night& night, Instant now) {
+    Conversation conversation = fresh_conversation(7);
+    conversation.onboarded = true;
+    auto& cells = conversation.memory.cells;
+    cells[*script.slots.zone] = {std::string(night.zone), now, {}, {}};
+    cells[SlotId{"nc_counting"}] = {true, now, {}, {}};
+    cells[SlotId{"nc_last_contact"}] = {Date{parse_date(night.before)->days - 10}, now, {}, {}};
+    cells[SlotId{"nc_past"}] = {std::int64_t{5}, now, {}, {}};
+    return conversation;
+}
+
+std::int64_t days_of_rest(const Script& script, const Conversation& conversation, Zone zone, Instant now) {
+    const auto total =
+        value_of(script.named.expressions.at("nc_total"), facts_of(script, conversation, zone, now));
+    REQUIRE(total);
+    return std::get<std::int64_t>(*total);
+}
+
+std::string words_of(const Turn& turn) {
+    std::string words;
+    for (const Action& action : turn.actions)
+        if (const auto* said = std::get_if<Say>(&action)) words += said->words + "\n";
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("through both nights each day of rest is counted once, and told", "[property][time]") {
+    const auto script = shipped_script();
+    for (const Night& night : kNights) {
+        const Zone zone = *Zone::find(night.zone);
+        const Date before = *parse_date(night.before);
+        const Instant start = to_instant(before, TimeOfDay{12 * 60}, zone);
+        const Conversation conversation = counting(*script, night, start);
+        for (int quarter = 0; quarter < 4 * 96; ++quarter) {
+            const Instant now = start + std::chrono::minutes(15 * quarter);
+            INFO(night.zone << " " << night.before << ", " << to_utc_string(now));
+            const std::int64_t expected = 15 + to_local(now, zone).date.days - before.days;
+            CHECK(days_of_rest(*script, conversation, zone, now) == expected);
+            if (quarter % 4 != 0) continue;
+            const Turn turn = step(*script, conversation, Message{"menu"}, now);
+            CHECK_THAT(words_of(turn), ContainsSubstring(std::to_string(expected) + " days"));
+        }
+    }
+}
+
+TEST_CASE("a slip in one of the nights neither adds to the days of rest nor takes one", "[property][time]") {
+    const auto script = shipped_script();
+    for (const Night& night : kNights) {
+        const Zone zone = *Zone::find(night.zone);
+        const Date before = *parse_date(night.before);
+        const Instant start = to_instant(before, TimeOfDay{12 * 60}, zone);
+        for (int half_hour = 0; half_hour < 3 * 48; ++half_hour) {
+            const Instant now = start + std::chrono::minutes(30 * half_hour);
+            INFO(night.zone << " " << night.before << ", " << to_utc_string(now));
+            const auto asked =
+                begin_at(*script, counting(*script, night, start), {StateId{"slip.count"}}, now);
+            REQUIRE(asked);
+            const std::int64_t total = days_of_rest(*script, *asked, zone, now);
+            const Turn turn = step(*script, *asked, Message{"yes, today"}, now);
+            CHECK(turn.trace.states.front() == StateId{"slip.set_today"});
+            CHECK(days_of_rest(*script, turn.conversation, zone, now) == total);
+            // And from then on one more with every day on the wall.
+            const Instant later = now + std::chrono::hours(49);
+            const int days = to_local(later, zone).date.days - to_local(now, zone).date.days;
+            CHECK(days_of_rest(*script, turn.conversation, zone, later) == total + days);
+        }
+    }
+}
+
+TEST_CASE("a check-in on each day is counted once on each, at whatever hour of the night",
+          "[property][time]") {
+    const auto script = shipped_script();
+    TestContent content;
+    content.slots = script->slots;
+    const Expression in_three_days = content.value("count mood over 3 days");
+    for (const Night& night : kNights) {
+        const Zone zone = *Zone::find(night.zone);
+        const Date before = *parse_date(night.before);
+        for (const int at : {0, 1 * 60 + 45, 2 * 60 + 30, 3 * 60, 23 * 60 + 59}) {
+            Conversation conversation = fresh_conversation(7);
+            std::set<std::int32_t> lived;  // there is one night in Apia after which a day is missing
+            for (int i = -3; i < 5; ++i) {
+                const Instant then = to_instant(Date{before.days + i}, TimeOfDay{at}, zone);
+                const std::int32_t today = to_local(then, zone).date.days;
+                if (!lived.insert(today).second) continue;
+                append(conversation.memory, "mood", Value{std::int64_t{i}}, then);
+                const auto count = value_of(in_three_days, facts_of(*script, conversation, zone, then));
+                INFO(night.zone << " " << to_utc_string(then));
+                REQUIRE(count);
+                CHECK(std::get<std::int64_t>(*count) ==
+                      static_cast<std::int64_t>(lived.count(today) + lived.count(today - 1) +
+                                                lived.count(today - 2)));
+            }
+            CHECK(lived.size() >= 7);
         }
     }
 }

@@ -1,8 +1,10 @@
-// The machine's time zone and locale change no result: the user's zone is a slot, and numbers are printed by
-// ourselves. Decimal commas come from a facet of our own, since a bare machine has no other locale than C.
+// The machine's time zone and locale change no result: the user's zone is a slot, and numbers are printed and
+// letters folded by ourselves. The locales are real ones, with decimal commas and with a Turkish i, made
+// beside the tests, since a bare machine has no other than C.
 #include <clocale>
 #include <cstdlib>
 #include <ctime>
+#include <iostream>
 #include <locale>
 
 #include "base/digest.hpp"
@@ -13,37 +15,37 @@
 namespace onward::test {
 namespace {
 
-class Commas : public std::numpunct<char> {
-    char do_decimal_point() const override { return ','; }
-    char do_thousands_sep() const override { return '.'; }
-    std::string do_grouping() const override { return "\3"; }
-};
-
+// The machine's zone and locale for as long as it lives.
 class Host {
   public:
-    Host(const char* zone, const char* locale, bool commas)
-        : zone_(zone_now()), locale_(std::setlocale(LC_ALL, nullptr)) {
+    Host(const char* zone, const char* locale)
+        : zone_(variable("TZ")), path_(variable("LOCPATH")), locale_(std::setlocale(LC_ALL, nullptr)) {
         ::setenv("TZ", zone, 1);
         ::tzset();
-        std::setlocale(LC_ALL, locale);
-        before_ = std::locale::global(commas ? std::locale(std::locale::classic(), new Commas)
-                                             : std::locale::classic());
+        ::setenv("LOCPATH", ONWARD_LOCALES, 1);
+        INFO("The locale " << locale << " can not be set: is it in " << ONWARD_LOCALES << "?");
+        REQUIRE(std::setlocale(LC_ALL, locale) != nullptr);
+        before_ = std::locale::global(std::locale(locale));
     }
     ~Host() {
-        zone_.empty() ? ::unsetenv("TZ") : ::setenv("TZ", zone_.c_str(), 1);
-        ::tzset();
         std::locale::global(before_);
         std::setlocale(LC_ALL, locale_.c_str());
+        restore("TZ", zone_);
+        ::tzset();
+        restore("LOCPATH", path_);
     }
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
 
   private:
-    static std::string zone_now() {
-        const char* set = std::getenv("TZ");
+    static std::string variable(const char* name) {
+        const char* set = std::getenv(name);
         return set != nullptr ? set : "";
     }
-    std::string zone_, locale_;
+    static void restore(const char* name, const std::string& value) {
+        value.empty() ? ::unsetenv(name) : ::setenv(name, value.c_str(), 1);
+    }
+    std::string zone_, path_, locale_;
     std::locale before_;
 };
 
@@ -60,7 +62,8 @@ std::string walk() {
         now += a_pause(random);
         const auto& intents = script.matcher->book().intents;
         const Intent& intent = one_of(random, intents);
-        Event event = Message{intent.examples.empty() ? "3.5 days ago" : one_of(random, intent.examples)};
+        Event event =
+            Message{intent.examples.empty() ? "3.5 days ago, IT IS 1,5 I" : one_of(random, intent.examples)};
         const auto next = next_due(conversation);
         if (next && next->due <= now) event = ReminderDue{next->name, next->due};
         const Turn turn = step(script, conversation, event, now);
@@ -78,14 +81,25 @@ TEST_CASE("no time zone and no locale of the machine changes a result", "[proper
     struct Place {
         const char* zone;
         const char* locale;
-        bool commas;
+        const char* decimal;  // so that the locale is known to be there
     };
-    for (const Place& place : {Place{"Asia/Tokyo", "C", false}, Place{"America/St_Johns", "C.utf8", true},
-                               Place{"Pacific/Apia", "POSIX", true}}) {
-        INFO(place.zone);
-        const Host host(place.zone, place.locale, place.commas);
+    for (const Place& place :
+         {Place{"Asia/Tokyo", "tr_TR.UTF-8", ","}, Place{"America/St_Johns", "de_DE.UTF-8", ","},
+          Place{"Pacific/Apia", "POSIX", "."}}) {
+        INFO(place.zone << ", " << place.locale);
+        const Host host(place.zone, place.locale);
+        CHECK(std::string(std::localeconv()->decimal_point) == place.decimal);
         CHECK(walk() == here);
     }
+}
+
+// Run by host_program_test.py, in a process for each zone and locale.
+TEST_CASE("the walk of this process, by its hash", "[.host]") {
+    const char* set = std::setlocale(LC_ALL, "");
+    REQUIRE(set != nullptr);
+    std::locale::global(std::locale(""));
+    std::cout << "locale " << set << "\ndecimal " << std::localeconv()->decimal_point << "\n";
+    std::cout << "walk " << sha256_hex(walk()) << "\n";
 }
 
 }  // namespace onward::test
