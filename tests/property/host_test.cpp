@@ -8,8 +8,8 @@
 #include <locale>
 
 #include "base/digest.hpp"
-#include "codec/codec.hpp"
-#include "property/turn_invariants.hpp"
+#include "property/random_events.hpp"
+#include "support/generated_content.hpp"
 #include "support/shipped_content.hpp"
 
 namespace onward::test {
@@ -49,27 +49,34 @@ class Host {
     std::locale before_;
 };
 
-// All bytes of a month's walk over content that is loaded anew.
-std::string walk() {
-    const Loaded loaded = load_files(shipped_files());
+// All bytes of a walk over content that is loaded anew.
+std::string walk(const Files& files, std::uint64_t seed, int events) {
+    static const std::vector<std::string> kNumbers{"3.5", "1,5", "IT IS A 7", "2.25 MILES IN 1.5 HOURS",
+                                                   "half past 3"};
+    const Loaded loaded = load_files(files);
     REQUIRE(loaded.script);
     const Script& script = *loaded.script;
-    Generator random(first_seed());
-    Conversation conversation = fresh_conversation(first_seed());
+    const std::vector<std::string> said = what_people_say(script);
+    Generator random(seed);
+    Conversation conversation = fresh_conversation(seed);
     Instant now = kMondayMorning;
     std::string bytes = script.digest;
-    for (int j = 0; j < 400; ++j) {
+    for (int j = 0; j < events; ++j) {
         now += a_pause(random);
-        const auto& intents = script.matcher->book().intents;
-        const Intent& intent = one_of(random, intents);
-        Event event =
-            Message{intent.examples.empty() ? "3.5 days ago, IT IS 1,5 I" : one_of(random, intent.examples)};
-        const auto next = next_due(conversation);
-        if (next && next->due <= now) event = ReminderDue{next->name, next->due};
+        Event event = an_event(random, random.chance(20) ? kNumbers : said, conversation);
+        event = or_what_is_due(random, std::move(event), conversation, now);
         const Turn turn = step(script, conversation, event, now);
         bytes += write_turn(script, turn) + write_conversation(turn.conversation);
         conversation = turn.conversation;
     }
+    return bytes;
+}
+
+// Over the shipped content, and over generated ones, whose slots hold and show numbers with decimals as well.
+std::string walk() {
+    std::string bytes = walk(shipped_files(), first_seed(), 300);
+    for (std::uint64_t i = 0; i < 12; ++i)
+        bytes += walk(generated_content(first_seed() + i), first_seed(), 60);
     return bytes;
 }
 
