@@ -67,6 +67,7 @@ class Terminal:
                 os.execve(PROGRAM, home.command(*arguments), {**home.environment, **environment})
             finally:
                 os._exit(127)
+        self.edits = {**home.environment, **environment}.get("TERM", "dumb") != "dumb"
         self.resize(columns)
         self.seen = ""
         self.read_up_to = 0
@@ -96,6 +97,10 @@ class Terminal:
         return self.seen[begin:self.read_up_to]
 
     def type(self, text):
+        # The editor shows its prompt before it takes the terminal over; keys before that are edited by the system.
+        end = time.time() + DEADLINE
+        while self.edits and termios.tcgetattr(self.fd)[3] & termios.ICANON and time.time() < end:
+            time.sleep(0.01)
         os.write(self.fd, text if isinstance(text, bytes) else text.encode())
 
     def say(self, line, answer):
