@@ -22,7 +22,8 @@ std::string shown(const Slot& slot, const std::optional<Value>& value) {
 
 std::vector<std::string> explain_turn(const Script& script, const PlayedTurn& turn) {
     std::vector<std::string> lines;
-    for (const WhyLine& line : why(turn, script, {})) lines.push_back(with_label(line.label, line.text));
+    for (const WhyLine& line : why(turn, script, {}, Values::as_logged))
+        lines.push_back(with_label(line.label, line.text));
     std::string label = "slots";
     const Trace& trace = turn.delivered.turn.trace;
     for (const SlotChange& change : trace.slots) {

@@ -32,7 +32,6 @@ struct TurnDraft {
     std::optional<Frame> left_safety;   // a safety dialog that was open in this turn and is not any more
     std::optional<Forget> forgets;      // at the end of the turn
     std::vector<SlotId> gone_for_good;  // slots that `back` does not bring back
-    std::vector<SlotId> forgets_but;    // kept then
     int passed = 0;                     // passing states so far
     int passed_over = 0;                // states whose `only_if` was false
     int gates = 0;                      // gates that led elsewhere

@@ -49,7 +49,6 @@ void do_effect(TurnDraft& draft, const ExportEverything&) { draft.actions.emplac
 
 void do_effect(TurnDraft& draft, const ForgetEverything& forget) {
     draft.forgets = Forget{.conversation_goes_on = !forget.except.empty()};
-    draft.forgets_but = forget.except;
     if (!draft.forgets->conversation_goes_on)
         return;  // at the end of the turn: this case's words may need it
     Memory kept;

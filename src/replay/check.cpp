@@ -405,13 +405,16 @@ Facts facts_of(const Script& script, const Conversation& conversation, std::stri
             .said = &conversation.uses};
 }
 
-std::vector<std::string> values_read(const Expression& expression, const Script& script, const Facts& facts) {
+std::vector<std::string> values_read(const Expression& expression, const Script& script, const Facts& facts,
+                                     Values values) {
     std::vector<std::string> parts;
     visit_all(expression, [&](const Expression& part) {
         const bool named = part.kind == Expression::Kind::named;
         const std::string name = named ? part.name : part.slot.value;
         if (name.empty()) return;
         std::string value = "not set";
+        const Slot* slot = named ? nullptr : script.slots.find(part.slot);
+        const bool hidden = values == Values::as_logged && slot != nullptr && slot->log != Slot::Log::plain;
         if (named) {
             const auto found = script.named.expressions.find(name);
             const auto type = script.named.types.find(name);
@@ -421,9 +424,9 @@ std::vector<std::string> values_read(const Expression& expression, const Script&
             else if (const auto now = value_of(found->second, facts))
                 value = to_string(*now);
         } else if (const Cell* cell = facts.memory.cell(part.slot)) {
-            value = to_string(cell->value);
+            value = hidden ? "***" : to_string(cell->value);
         } else if (const List* list = facts.memory.list(part.slot)) {
-            value = "[" + join(entries_of(*list), ", ") + "]";
+            value = hidden ? "***" : "[" + join(entries_of(*list), ", ") + "]";
         }
         std::string said = name + " = " + value;
         if (std::find(parts.begin(), parts.end(), said) == parts.end()) parts.push_back(std::move(said));

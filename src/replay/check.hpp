@@ -28,7 +28,10 @@ struct Scene {
 std::optional<std::string> mismatch(const TalkCheck& check, const Scene& scene);
 
 // "urge_today = 8", "late = no": every slot and named value that the expression reads, with what it is now.
-std::vector<std::string> values_read(const Expression& expression, const Script& script, const Facts& facts);
+// Of slots whose `log` is not plain the value is shown to authors alone, whose talks invented it.
+enum class Values { all, as_logged };
+std::vector<std::string> values_read(const Expression& expression, const Script& script, const Facts& facts,
+                                     Values values = Values::all);
 // What the conditions of the conversation see.
 Facts facts_of(const Script& script, const Conversation& conversation, std::string_view utterance,
                Instant now);

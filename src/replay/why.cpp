@@ -102,7 +102,7 @@ std::string of_rung(const Trace& trace) {
 
 // The conditions of the cases that were looked at on the way: those of the states passed, and of the case
 // taken.
-std::vector<std::string> of_guards(const PlayedTurn& turn, const Script& script) {
+std::vector<std::string> of_guards(const PlayedTurn& turn, const Script& script, Values shown) {
     const Trace& trace = turn.delivered.turn.trace;
     const auto* message = std::get_if<Message>(&turn.event);
     const Facts facts =
@@ -111,7 +111,7 @@ std::vector<std::string> of_guards(const PlayedTurn& turn, const Script& script)
     const auto look = [&](const std::vector<Case>& cases) {
         for (const Case& each : cases) {
             if (!each.only_if) continue;
-            for (std::string& value : values_read(*each.only_if, script, facts))
+            for (std::string& value : values_read(*each.only_if, script, facts, shown))
                 if (std::find(values.begin(), values.end(), value) == values.end())
                     values.push_back(std::move(value));
         }
@@ -129,8 +129,8 @@ std::vector<std::string> of_guards(const PlayedTurn& turn, const Script& script)
 
 }  // namespace
 
-std::vector<WhyLine> why(const PlayedTurn& turn, const Script& script,
-                         const std::vector<std::string>& wanted) {
+std::vector<WhyLine> why(const PlayedTurn& turn, const Script& script, const std::vector<std::string>& wanted,
+                         Values values) {
     std::vector<WhyLine> lines;
     const Trace& trace = turn.delivered.turn.trace;
     const auto add = [&](const std::string& label, const std::string& text) {
@@ -152,7 +152,8 @@ std::vector<WhyLine> why(const PlayedTurn& turn, const Script& script,
         for (const StateId& each : trace.states) way += " " + each.value;
         add("transition", way);
     }
-    if (const auto guards = of_guards(turn, script); !guards.empty()) add("guards", join(guards, ", "));
+    if (const auto guards = of_guards(turn, script, values); !guards.empty())
+        add("guards", join(guards, ", "));
     for (const std::string& note : trace.notes) add("note", note);
     return lines;
 }

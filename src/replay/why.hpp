@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "replay/check.hpp"
 #include "replay/play.hpp"
 
 namespace onward {
@@ -15,7 +16,7 @@ struct WhyLine {
 };
 
 // `wanted`: intents that the talk expected; what became of them is told too.
-std::vector<WhyLine> why(const PlayedTurn& turn, const Script& script,
-                         const std::vector<std::string>& wanted);
+std::vector<WhyLine> why(const PlayedTurn& turn, const Script& script, const std::vector<std::string>& wanted,
+                         Values values = Values::all);
 
 }  // namespace onward

@@ -4,11 +4,12 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
+
+#include "support/temp_folder.hpp"
 
 namespace onward::bench {
 namespace {
@@ -23,20 +24,14 @@ class ManyTalks {
     ManyTalks() {
         std::ifstream in(ONWARD_TEN_TURNS);
         const std::string ten_turns{std::istreambuf_iterator<char>(in), {}};
-        std::string folder = std::filesystem::temp_directory_path() / "onward-bench-XXXXXX";
-        if (ten_turns.empty() || mkdtemp(folder.data()) == nullptr)
-            throw std::runtime_error("the talks can not be written");
-        folder_ = folder;
+        if (ten_turns.empty()) throw std::runtime_error("the talk of ten turns can not be read");
         std::ofstream out(path());
         for (int i = 0; i < kTalks; ++i) out << "== Conversation " << i << "\n" << ten_turns << "\n";
     }
-    ~ManyTalks() { std::filesystem::remove_all(folder_); }
-    ManyTalks(const ManyTalks&) = delete;
-    ManyTalks& operator=(const ManyTalks&) = delete;
     std::string path() const { return folder_ / "many.talk"; }
 
   private:
-    std::filesystem::path folder_;
+    test::TempFolder folder_;
 };
 
 void run(const std::string& arguments) {

@@ -3,6 +3,8 @@
 #include "replay/play.hpp"
 
 #include "base/text.hpp"
+#include "replay/check.hpp"
+#include "script/condition.hpp"
 #include "support/catch.hpp"
 #include "support/fake_stage.hpp"
 
@@ -586,6 +588,20 @@ TEST_CASE("the seed is the talk's own, drawn from its name, or given for all", "
     CHECK(played("seed: 7\n> hi\n= state home\n", stage).seed == 7);
     CHECK(played("> hi\n= state home\n", stage).seed == played("> ho\n= state home\n", stage).seed);
     CHECK(played("seed: 7\n> hi\n= state home\n", stage, {.seed = 9}).seed == 9);
+}
+
+TEST_CASE("what a condition read is shown to the person who wrote only as far as its log allows",
+          "[replay][why]") {
+    Conversation conversation;
+    conversation.memory.cells[SlotId{"name"}] = Cell{.value = std::string("Sam")};
+    const Script& script = *content();
+    const auto condition =
+        parse_condition("name is set", Names{script.slots, script.named.types, {}, nullptr});
+    REQUIRE(condition);
+    const Facts facts = facts_of(script, conversation, "", Instant{});
+    CHECK(values_read(*condition, script, facts) == std::vector<std::string>{"name = Sam"});
+    CHECK(values_read(*condition, script, facts, Values::as_logged) ==
+          std::vector<std::string>{"name = ***"});
 }
 
 }  // namespace onward
