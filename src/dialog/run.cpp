@@ -37,13 +37,7 @@ struct Leads {
 };
 
 Next perform(TurnDraft& draft, const Case& chosen, std::size_t owner) {
-    do_effects(draft, chosen.effects);
-    say_all(draft, chosen.say);
-    // Whoever has just been forgotten is told so, and nothing more.
-    if (draft.forgets && !draft.forgets->conversation_goes_on) {
-        draft.muted = true;
-        return Waits{};
-    }
+    if (!do_and_say(draft, chosen)) return Waits{};
     return Follow{&chosen.target, owner};
 }
 
@@ -65,6 +59,14 @@ struct Does {
 // (enter.cpp, stack.cpp), and what does not enter a state leads to one that is, or waits.
 void run(TurnDraft& draft, Next next) {
     while (!std::holds_alternative<Waits>(next)) next = std::visit(Does{draft}, next);
+}
+
+bool do_and_say(TurnDraft& draft, const Case& chosen) {
+    do_effects(draft, chosen.effects);
+    say_all(draft, chosen.say);
+    const bool forgotten = draft.forgets && !draft.forgets->conversation_goes_on;
+    draft.muted = draft.muted || forgotten;
+    return !forgotten;
 }
 
 }  // namespace onward

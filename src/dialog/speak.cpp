@@ -193,12 +193,7 @@ Next Doer::operator()(const SayWhy&) const {
 Next Doer::operator()(const ObeyCommand& obey) const {
     const Case& command = *obey.command;
     draft_.contacts_due = safety_frame(draft_.script, draft_.conversation).has_value();
-    do_effects(draft_, command.effects);
-    say_all(draft_, command.say);
-    if (draft_.forgets && !draft_.forgets->conversation_goes_on) {
-        draft_.muted = true;
-        return Waits{};
-    }
+    if (!do_and_say(draft_, command)) return Waits{};
     if (std::holds_alternative<UseVerb>(command.target)) return Follow{&command.target, owner()};
     contacts_again(draft_);
     if (const auto* to = std::get_if<Goto>(&command.target)) {
