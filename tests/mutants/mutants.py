@@ -42,7 +42,7 @@ MUTANTS = [
     ("a bag begins with what the last one ended with", "src/dialog/variety.cpp",
      "std::swap(order[0], order[1]);", ";", "dialog render"),
     ("back leads across a crisis", "src/dialog/finish.cpp",
-     "draft.went_back || draft.starts_safety || draft.forgets", "draft.went_back || draft.forgets", "dialog"),
+     "draft.went_back || draft.starts_safety ||", "draft.went_back ||", "dialog"),
     ("back keeps the answer it undoes", "src/dialog/undo.cpp",
      ".cells = changed(before.memory.cells, after.memory.cells),", "", "dialog"),
     ("slots of this turn are kept for ever", "src/dialog/finish.cpp",
