@@ -47,7 +47,10 @@ def no_threads():
 
 
 alone = subprocess.run([str(program), "check", "--content", str(content)], capture_output=True, text=True, preexec_fn=no_threads)
-expect("where no thread is to be had one does it all", (alone.returncode, alone.stdout) == (code, out), alone)
+if "FATAL: ThreadSanitizer" in alone.stderr:  # it does not start under such a limit
+    print("not tried under the thread sanitizer: where no thread is to be had one does it all")
+else:
+    expect("where no thread is to be had one does it all", (alone.returncode, alone.stdout) == (code, out), alone)
 
 code, out, err = onward("check", "--content", content, "--json")
 report = json.loads(out)
