@@ -14,8 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool is_denied(const Candidate& candidate) { return candidate.intent.value.ends_with(".denied"); }
-
 // What is affirmed of safety first, by urgency, as the coach would answer it; then by score. A denial is no
 // reason to put what else was said behind it.
 std::vector<const Candidate*> in_order(const Reading& reading) {
@@ -23,8 +21,8 @@ std::vector<const Candidate*> in_order(const Reading& reading) {
     for (const Candidate& candidate : reading.candidates)
         if (candidate.safety || candidate.score >= kThreshold) order.push_back(&candidate);
     const auto rank = [](const Candidate* candidate) {
-        if (candidate->safety && !is_denied(*candidate)) return *candidate->safety;
-        return is_denied(*candidate) ? 1'000'001 : 1'000'000;
+        if (candidate->safety && !is_denied(candidate->intent)) return *candidate->safety;
+        return is_denied(candidate->intent) ? 1'000'001 : 1'000'000;
     };
     std::stable_sort(order.begin(), order.end(),
                      [&](const Candidate* left, const Candidate* right) { return rank(left) < rank(right); });

@@ -24,6 +24,8 @@ json to_json(const T& value);
 template <class T>
 json to_json(const std::optional<T>& value);
 template <class T>
+json to_json(const Shared<T>& value);
+template <class T>
 json to_json(const std::vector<T>& values);
 template <class T>
 json to_json(const std::deque<T>& values);
@@ -44,6 +46,11 @@ json to_json(const T& value) {
 template <class T>
 json to_json(const std::optional<T>& value) {
     return value ? to_json(*value) : json(nullptr);
+}
+
+template <class T>
+json to_json(const Shared<T>& value) {
+    return to_json(*value);
 }
 
 template <class Range>
@@ -88,6 +95,8 @@ Wrong read(const json& in, T& out);
 template <class T>
 Wrong read(const json& in, std::optional<T>& out);
 template <class T>
+Wrong read(const json& in, Shared<T>& out);
+template <class T>
 Wrong read(const json& in, std::vector<T>& out);
 template <class T>
 Wrong read(const json& in, std::deque<T>& out);
@@ -113,6 +122,14 @@ template <class T>
 Wrong read(const json& in, std::optional<T>& out) {
     if (in.is_null()) return std::nullopt;
     return read(in, out.emplace());
+}
+
+template <class T>
+Wrong read(const json& in, Shared<T>& out) {
+    T value;
+    const Wrong wrong = read(in, value);
+    out = std::move(value);
+    return wrong;
 }
 
 template <class Range>

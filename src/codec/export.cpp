@@ -7,6 +7,7 @@
 #include "codec/codec.hpp"
 #include "codec/json_values.hpp"
 #include "dialog/emphasis.hpp"
+#include "dialog/facts.hpp"
 #include "dialog/render.hpp"
 
 namespace onward {
@@ -160,11 +161,7 @@ class Exporter {
         const auto parsed = parse_template(written, names);
         if (!parsed) return written;
         Conversation scratch = conversation_;
-        const Facts facts{.slots = script_.slots,
-                          .named = script_.named,
-                          .memory = scratch.memory,
-                          .now = now_,
-                          .zone = zone_};
+        const Facts facts = facts_of(script_, scratch, zone_, now_);
         Wording wording{script_, scratch, facts, {}, {}};
         return render(*parsed, wording);
     }

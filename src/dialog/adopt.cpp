@@ -250,10 +250,14 @@ bool adopt_undo(const Script& script, Undo& undo) {
     return true;
 }
 
-void adopt_undos(const Script& script, std::deque<Undo>& undos) {
+void adopt_undos(const Script& script, std::deque<Shared<Undo>>& undos) {
     // What is older than an answer that can not be undone can not be reached either.
     for (std::size_t i = undos.size(); i-- > 0;) {
-        if (adopt_undo(script, undos[i])) continue;
+        Undo undo = *undos[i];
+        if (adopt_undo(script, undo)) {
+            undos[i] = std::move(undo);
+            continue;
+        }
         undos.erase(undos.begin(), undos.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         break;
     }

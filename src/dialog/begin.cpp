@@ -2,6 +2,8 @@
 
 #include "dialog/buttons.hpp"
 #include "dialog/draft.hpp"
+#include "dialog/facts.hpp"
+#include "dialog/frames.hpp"
 
 namespace onward {
 namespace {
@@ -10,9 +12,7 @@ Frame opened(const Script& script, Conversation& conversation, const State& stat
     Frame frame{.state = state.id, .question = ++conversation.questions_asked};
     const Facts facts = facts_of(script, conversation, zone_of(script, conversation), now);
     Wording wording{.script = script, .conversation = conversation, .facts = facts};
-    for (const Case* button : shown_buttons(script, state, facts)) {
-        frame.offered.push_back({render(*button->label, wording), button->label->written});
-    }
+    frame.offered = offer(state, wording);
     return frame;
 }
 

@@ -107,6 +107,19 @@ std::vector<const Case*> shown_buttons(const Script& script, const State& state,
     return shown;
 }
 
+std::vector<OfferedButton> offer(const State& state, Wording& wording) {
+    std::vector<OfferedButton> offered;
+    for (const Case* button : shown_buttons(wording.script, state, wording.facts)) {
+        offered.push_back({render(*button->label, wording), button->label->written});
+    }
+    if (!state.fill || !state.fill->many || !state.fill->slot) return offered;
+    const List* chosen = wording.facts.memory.list(*state.fill->slot);
+    if (chosen == nullptr || chosen->entries.empty()) return offered;
+    const Text* done = wording.script.text(wording.script.line("done_button"));
+    offered.push_back({render(done->alternatives.front().variants.front(), wording), kDone});
+    return offered;
+}
+
 std::vector<OfferedButton> open_buttons(const Situation& situation, const State& state) {
     const Frame& top = situation.conversation.stack.back();
     if (!top.offered.empty()) return top.offered;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dialog/render.hpp"
 #include "dialog/situation.hpp"
 
 namespace onward {
@@ -20,6 +21,10 @@ const Case* button_named(const Script& script, const State& state, const std::st
 
 // Which of the cases are shown: `if`, `buttons_at_most`, and of `many` not what was chosen already.
 std::vector<const Case*> shown_buttons(const Script& script, const State& state, const Facts& facts);
+
+// What the state offers now, its labels filled: these cases, then *Done* once something of a `many` was
+// chosen.
+std::vector<OfferedButton> offer(const State& state, Wording& wording);
 
 // The buttons that can be pressed in answer to the open question, and the cases behind them.
 std::vector<OfferedButton> open_buttons(const Situation& situation, const State& state);

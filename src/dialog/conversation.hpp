@@ -12,6 +12,7 @@
 
 #include "base/ids.hpp"
 #include "base/instant.hpp"
+#include "base/shared.hpp"
 #include "script/slots.hpp"
 
 namespace onward {
@@ -112,8 +113,8 @@ struct Conversation {
     Memory memory;
     std::map<TextId, std::uint32_t> uses;  // how often each text was said
     std::map<ReminderId, Reminder> reminders;
-    std::deque<Undo> undos;      // newest last
-    bool just_answered = false;  // the user's last turn was the newest of `undos`: it may be corrected
+    std::deque<Shared<Undo>> undos;  // newest last
+    bool just_answered = false;      // the user's last turn was the newest of `undos`: it may be corrected
     std::optional<Clarification> clarification;
     std::int64_t questions_asked = 0;  // the number of the newest question
     std::string owed;        // a coach line to be said first by the next step(): "content_changed", or empty

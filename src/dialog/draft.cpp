@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "dialog/buttons.hpp"
+#include "dialog/facts.hpp"
+#include "dialog/frames.hpp"
+
 namespace onward {
 namespace {
 
@@ -107,6 +111,12 @@ std::string words_of(TurnDraft& draft, const Template& written) {
     const Facts facts = facts_of(draft);
     Wording wording = wording_of(draft, facts);
     return render(written, wording);
+}
+
+std::vector<OfferedButton> offer_now(TurnDraft& draft, const State& state) {
+    const Facts facts = facts_of(draft);
+    Wording wording = wording_of(draft, facts);
+    return offer(state, wording);
 }
 
 std::vector<KnownLine> known_lines_of(TurnDraft& draft) {

@@ -56,7 +56,8 @@ void say_question(TurnDraft& draft, const TextId& text, const std::vector<Offere
                   std::int64_t question);
 // The contacts of these kinds, one a line.
 void say_contacts(TurnDraft& draft, const std::vector<std::string>& kinds);
-std::string words_of(TurnDraft& draft, const Template& written);  // a label
+std::string words_of(TurnDraft& draft, const Template& written);             // a label
+std::vector<OfferedButton> offer_now(TurnDraft& draft, const State& state);  // as buttons.hpp says
 std::vector<KnownLine> known_lines_of(TurnDraft& draft);
 Say* last_say(TurnDraft& draft);
 // After what a command in a safety dialog says: the contacts, as its last line, or alone. Once a turn.

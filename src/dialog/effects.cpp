@@ -78,12 +78,14 @@ void forget_reasons(std::vector<Entry>& entries, const SlotId& slot) {
 void forget_for_good(Conversation& conversation, const SlotId& slot) {
     for (auto& [id, cell] : conversation.memory.cells) forget_reasons(cell, slot);
     for (auto& [id, list] : conversation.memory.lists) forget_reasons(list.entries, slot);
-    for (Undo& undo : conversation.undos) {
+    for (Shared<Undo>& kept : conversation.undos) {
+        Undo undo = *kept;
         undo.cells.erase(slot);
         undo.lists.erase(slot);
         for (auto& [id, cell] : undo.cells)
             if (cell) forget_reasons(*cell, slot);
         for (auto& [id, list] : undo.lists) forget_reasons(list.entries, slot);
+        kept = std::move(undo);
     }
 }
 

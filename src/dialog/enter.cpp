@@ -90,17 +90,7 @@ void open_question_of(TurnDraft& draft, const State& state) {
 }
 
 void ask(TurnDraft& draft, const State& state) {
-    std::vector<OfferedButton> offered;
-    for (const Case* button : shown_buttons(draft.script, state, facts_of(draft))) {
-        offered.push_back({words_of(draft, *button->label), button->label->written});
-    }
-    if (state.fill && state.fill->many && state.fill->slot) {
-        const List* chosen = draft.conversation.memory.list(*state.fill->slot);
-        if (chosen != nullptr && !chosen->entries.empty()) {
-            const Text* done = draft.script.text(draft.script.line("done_button"));
-            offered.push_back({words_of(draft, done->alternatives.front().variants.front()), kDone});
-        }
-    }
+    const std::vector<OfferedButton> offered = offer_now(draft, state);
     Frame& frame = draft.top();
     // An old message's buttons stay good as long as the question offers the same.
     if (frame.question == 0 || frame.offered != offered) {

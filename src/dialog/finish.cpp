@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialog/differences.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/reminders.hpp"
 #include "dialog/undo.hpp"
 

@@ -1,8 +1,38 @@
 #include "dialog/frames.hpp"
 
-#include <string_view>
+#include <algorithm>
 
 namespace onward {
+namespace {
+
+bool is_open_or_saved(const Conversation& conversation, const DialogId& dialog) {
+    const auto is_it = [&](const Frame& frame) { return dialog_of(frame.state) == dialog; };
+    return std::any_of(conversation.stack.begin(), conversation.stack.end(), is_it) ||
+           (conversation.saved &&
+            std::any_of(conversation.saved->stack.begin(), conversation.saved->stack.end(), is_it));
+}
+
+}  // namespace
+
+const State* open_question(const Script& script, const Conversation& conversation) {
+    if (conversation.stack.empty()) return nullptr;
+    const Frame& top = conversation.stack.back();
+    return top.question != 0 && !top.covered ? script.state(top.state) : nullptr;
+}
+
+std::optional<std::size_t> safety_frame(const Script& script, const Conversation& conversation) {
+    for (std::size_t i = conversation.stack.size(); i-- > 0;) {
+        if (is_safety(script, conversation.stack[i].state)) return i;
+    }
+    return std::nullopt;
+}
+
+bool is_safety(const Script& script, const StateId& state) {
+    const Dialog* dialog = script.dialog(dialog_of(state));
+    return dialog != nullptr && dialog->kind == Dialog::Kind::safety;
+}
+
+bool is_home(const Script& script, const StateId& state) { return dialog_of(state) == script.coach.home; }
 
 void move_to(Frame& frame, const StateId& state) {
     frame = Frame{.state = state,
@@ -30,46 +60,30 @@ void come_back(std::vector<Frame>& stack) {
     }
 }
 
-std::optional<std::size_t> on_stack(const TurnDraft& draft, const DialogId& dialog) {
-    const auto& stack = draft.conversation.stack;
-    for (std::size_t i = 0; i < stack.size(); ++i) {
-        if (dialog_of(stack[i].state) == dialog) return i;
+Frame take_out(std::vector<Frame>& stack, std::size_t at) {
+    const auto place = stack.begin() + static_cast<std::ptrdiff_t>(at);
+    Frame frame = std::move(*place);
+    if (at + 1 < stack.size()) {
+        stack[at + 1].returns = frame.returns;
+        stack[at + 1].back = frame.back;
+        stack[at + 1].called = frame.called;
     }
-    return std::nullopt;
-}
-
-Frame pop(TurnDraft& draft) {
-    Frame frame = std::move(draft.conversation.stack.back());
-    draft.conversation.stack.pop_back();
+    stack.erase(place);
     return frame;
 }
 
-void push(TurnDraft& draft, Frame frame) {
-    auto& stack = draft.conversation.stack;
-    if (stack.size() == kStackDepth) {
-        const Frame oldest = std::move(stack.front());
-        stack.erase(stack.begin());
-        stack.front().returns = Frame::Return::none;
-        close(draft, oldest, "cancelled");
-        note(draft, "the stack was full: " + dialog_of(oldest.state).value + " was dropped");
+void forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation) {
+    for (const auto& [id, slot] : script.slots.slots) {
+        if (slot.keep != Slot::Keep::dialogs) continue;
+        const auto& keepers = slot.keep_dialogs;
+        if (std::find(keepers.begin(), keepers.end(), dialog) == keepers.end()) continue;
+        const bool kept = std::any_of(keepers.begin(), keepers.end(), [&](const DialogId& keeper) {
+            return is_open_or_saved(conversation, keeper);
+        });
+        if (kept) continue;
+        conversation.memory.cells.erase(id);
+        conversation.memory.lists.erase(id);
     }
-    if (stack.empty()) frame.returns = Frame::Return::none;
-    stack.push_back(std::move(frame));
-}
-
-void close(TurnDraft& draft, const Frame& frame, const char* how) {
-    const DialogId dialog = dialog_of(frame.state);
-    if (dialog == draft.script.coach.home) return;  // home falls silent, it never ends
-    const bool ended = std::string_view(how) != "cancelled";
-    draft.trace.ended.push_back({dialog, how});
-    draft.conversation.last_end = how;
-    if (ended && dialog == draft.script.coach.first) draft.conversation.onboarded = true;
-    if (ended && !draft.script.dialog(dialog)->questions.empty()) draft.conversation.last_questions = dialog;
-    if (is_safety(draft.script, frame.state)) {
-        draft.left_safety = frame;
-        draft.home_stays_silent = true;
-    }
-    forget_slots_of(draft.script, dialog, draft.conversation);
 }
 
 }  // namespace onward

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dialog/frames.hpp"
+#include "dialog/push_pop.hpp"
 
 namespace onward {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialog/effects.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/run.hpp"
 #include "dialog/stack.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialog/buttons.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 #include "dialog/values.hpp"
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "dialog/buttons.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 
 namespace onward {

@@ -27,7 +27,7 @@ bool is_all_of_it(const Move& answer) {
 
 // "No, it was Tuesday": right after an answer, the rest of the message is a new answer to that question, if
 // that question takes it. Where the open one takes it too, it has to be all of what was said.
-Answer correct(const Situation& situation, const std::string& rest) {
+Result<AnswerFormer, WhyNot> correct(const Situation& situation, const std::string& rest) {
     if (!situation.conversation.just_answered || situation.conversation.undos.empty()) {
         return WhyNot{"nothing was answered just before that could be corrected"};
     }
@@ -40,7 +40,7 @@ Answer correct(const Situation& situation, const std::string& rest) {
     if (!is_all_of_it(*answer) && answer_question(read_rest(situation.conversation))) {
         return WhyNot{"the open question takes what follows"};
     }
-    return Move{.act = AnswerFormer{former, std::make_shared<const Move>(*answer)}};
+    return AnswerFormer{former, std::make_shared<const Move>(*answer)};
 }
 
 }  // namespace
@@ -59,12 +59,12 @@ Answer obey_command(const Situation& situation) {
         Move move{.act = ObeyCommand{&command}};
         if (const auto* use = std::get_if<UseVerb>(&command.target)) {
             if (use->verb == Verb::correct) {
-                const Answer corrected = correct(situation, heard->rest);
+                const auto corrected = correct(situation, heard->rest);
                 if (!corrected) {
                     reason = corrected.error().reason;
                     continue;
                 }
-                move = *corrected;
+                move.act = *corrected;
             } else if (const auto fails = why_verb_fails(situation, use->verb)) {
                 reason = fails->reason;
                 continue;

@@ -2,6 +2,7 @@
 // understood the message, what takes a long one or anything.
 #include <algorithm>
 
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 
 namespace onward {

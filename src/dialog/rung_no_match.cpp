@@ -1,4 +1,5 @@
 // Nothing answered. Where a question is open that is a miss, answered by its `no_match`; else home asks.
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 #include "dialog/move.hpp"
 

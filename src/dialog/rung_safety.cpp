@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "dialog/buttons.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 
 namespace onward {
@@ -11,9 +12,6 @@ namespace {
 
 // An intent without a number is less urgent than any with one.
 constexpr int kNoNumber = std::numeric_limits<int>::max();
-
-// Of a safety rule that was negated: "I do not want to die".
-constexpr std::string_view kDenied = ".denied";
 
 bool any_awaits(const std::vector<Case>& cases, const IntentId& intent) {
     return std::any_of(cases.begin(), cases.end(),
@@ -90,9 +88,7 @@ Answer answer_safety(const Situation& situation) {
 
 bool holds_other_danger(const Situation& situation) {
     if (!safety_frame(situation.script, situation.conversation)) return false;
-    const auto is_danger = [](const Candidate* heard) {
-        return heard->safety && !heard->intent.value.ends_with(kDenied);
-    };
+    const auto is_danger = [](const Candidate* heard) { return heard->safety && !is_denied(heard->intent); };
     // A denial that is asked for answers nothing of a danger beside it: "no, but he hit me".
     const auto& heard = situation.heard;
     const auto answers = [&](const Candidate* one) {

@@ -2,6 +2,7 @@
 // of two was meant.
 #include <algorithm>
 
+#include "dialog/frames.hpp"
 #include "dialog/ladder.hpp"
 
 namespace onward {

@@ -3,19 +3,14 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "dialog/facts.hpp"
+#include "dialog/frames.hpp"
 
 namespace onward {
 namespace {
 
 bool begins_visit(const Conversation& conversation, Instant now) {
     return conversation.last_message != Instant{} && now - conversation.last_message >= kVisitGap;
-}
-
-bool is_open_or_saved(const Conversation& conversation, const DialogId& dialog) {
-    const auto is_it = [&](const Frame& frame) { return dialog_of(frame.state) == dialog; };
-    return std::any_of(conversation.stack.begin(), conversation.stack.end(), is_it) ||
-           (conversation.saved &&
-            std::any_of(conversation.saved->stack.begin(), conversation.saved->stack.end(), is_it));
 }
 
 bool has_lapsed(const Script& script, const Frame& frame, Instant left, Instant now, Zone zone) {
@@ -100,22 +95,6 @@ Situation read(const Script& script, const Conversation& conversation, const Eve
 
 bool Situation::says_something() const { return message() != nullptr && !trim(message()->text).empty(); }
 
-Facts facts_of(const Script& script, const Conversation& conversation, Zone zone, Instant now) {
-    Facts facts{.slots = script.slots,
-                .named = script.named,
-                .memory = conversation.memory,
-                .now = now,
-                .zone = zone,
-                .last_end = conversation.last_end,
-                .saved = conversation.saved.has_value(),
-                .said = &conversation.uses};
-    if (!conversation.stack.empty()) {
-        facts.turns = conversation.stack.back().turns;
-        facts.misses = conversation.stack.back().misses;
-    }
-    return facts;
-}
-
 Facts facts_of(const Situation& situation) {
     Facts facts = facts_of(situation.script, situation.conversation, situation.zone, situation.now);
     facts.words = static_cast<int>(situation.reading.utterance.words.size());
@@ -126,12 +105,6 @@ bool holds_here(const Situation& situation, const std::optional<Expression>& con
     return !condition || holds(*condition, facts_of(situation));
 }
 
-const State* open_question(const Script& script, const Conversation& conversation) {
-    if (conversation.stack.empty()) return nullptr;
-    const Frame& top = conversation.stack.back();
-    return top.question != 0 && !top.covered ? script.state(top.state) : nullptr;
-}
-
 const std::vector<Case>& no_match_of(const Script& script, const State& state) {
     if (!state.no_match.empty()) return state.no_match;
     const Dialog& dialog = *script.dialog(dialog_of(state.id));
@@ -140,46 +113,6 @@ const std::vector<Case>& no_match_of(const Script& script, const State& state) {
         if (!set->no_match.empty()) return set->no_match;
     }
     return state.no_match;
-}
-
-std::optional<std::size_t> safety_frame(const Script& script, const Conversation& conversation) {
-    for (std::size_t i = conversation.stack.size(); i-- > 0;) {
-        if (is_safety(script, conversation.stack[i].state)) return i;
-    }
-    return std::nullopt;
-}
-
-bool is_safety(const Script& script, const StateId& state) {
-    const Dialog* dialog = script.dialog(dialog_of(state));
-    return dialog != nullptr && dialog->kind == Dialog::Kind::safety;
-}
-
-bool is_home(const Script& script, const StateId& state) { return dialog_of(state) == script.coach.home; }
-
-Frame take_out(std::vector<Frame>& stack, std::size_t at) {
-    const auto place = stack.begin() + static_cast<std::ptrdiff_t>(at);
-    Frame frame = std::move(*place);
-    if (at + 1 < stack.size()) {
-        stack[at + 1].returns = frame.returns;
-        stack[at + 1].back = frame.back;
-        stack[at + 1].called = frame.called;
-    }
-    stack.erase(place);
-    return frame;
-}
-
-void forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation) {
-    for (const auto& [id, slot] : script.slots.slots) {
-        if (slot.keep != Slot::Keep::dialogs) continue;
-        const auto& keepers = slot.keep_dialogs;
-        if (std::find(keepers.begin(), keepers.end(), dialog) == keepers.end()) continue;
-        const bool kept = std::any_of(keepers.begin(), keepers.end(), [&](const DialogId& keeper) {
-            return is_open_or_saved(conversation, keeper);
-        });
-        if (kept) continue;
-        conversation.memory.cells.erase(id);
-        conversation.memory.lists.erase(id);
-    }
 }
 
 std::optional<Heard> hear(const Situation& situation, const Case& awaited) {

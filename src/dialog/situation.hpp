@@ -40,28 +40,12 @@ struct Situation {
 
 Situation read(const Script& script, const Conversation& conversation, const Event& event, Instant now);
 
-// What a condition may look at here; `misses` is that of the open question unless another is given.
-Facts facts_of(const Script& script, const Conversation& conversation, Zone zone, Instant now);
+// What a condition may look at here.
 Facts facts_of(const Situation& situation);
 bool holds_here(const Situation& situation, const std::optional<Expression>& condition);
 
-// The state whose question is open on top and was asked since anything else was; nullptr: none is open.
-const State* open_question(const Script& script, const Conversation& conversation);
-
 // The cases for misses at a state's question: its own, its dialog's, or those of the first set that has them.
 const std::vector<Case>& no_match_of(const Script& script, const State& state);
-
-// The topmost safety dialog on the stack: what lies above it was called by it. Nothing: none is open.
-std::optional<std::size_t> safety_frame(const Script& script, const Conversation& conversation);
-bool is_safety(const Script& script, const StateId& state);
-bool is_home(const Script& script, const StateId& state);
-
-// Takes a frame out of a stack; the one above it leads back to where it led.
-Frame take_out(std::vector<Frame>& stack, std::size_t at);
-
-// A dialog ended, or its frame lapsed: slots that were kept only for it, and for others that are not open or
-// saved either, go with it.
-void forget_slots_of(const Script& script, const DialogId& dialog, Conversation& conversation);
 
 // --- how a case is awaited
 

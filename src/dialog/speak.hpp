@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dialog/draft.hpp"
-#include "dialog/ladder.hpp"
+#include "dialog/move.hpp"
 
 namespace onward {
 

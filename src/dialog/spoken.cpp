@@ -6,6 +6,7 @@
 #include "dialog/emphasis.hpp"
 #include "dialog/plain_english.hpp"
 #include "dialog/renderer.hpp"
+#include "dialog/values.hpp"
 
 namespace onward {
 namespace {
@@ -23,12 +24,6 @@ std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     for (const std::string_view part : split(text, ' ')) words += !trim(part).empty();
     return words;
-}
-
-std::optional<double> number_in(const Value& value) {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (const auto* decimal = std::get_if<double>(&value)) return *decimal;
-    return std::nullopt;
 }
 
 std::string with_spaces(std::string name) {

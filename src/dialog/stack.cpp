@@ -5,6 +5,7 @@
 #include "dialog/effects.hpp"
 #include "dialog/frames.hpp"
 #include "dialog/home.hpp"
+#include "dialog/push_pop.hpp"
 
 namespace onward {
 namespace {

@@ -12,7 +12,7 @@
 #include "base/ids.hpp"
 #include "base/source.hpp"
 #include "dialog/conversation.hpp"
-#include "nlu/matcher.hpp"
+#include "nlu/reading.hpp"
 
 namespace onward {
 
@@ -45,8 +45,8 @@ using Action = std::variant<Say, Export, Forget>;
 // --- trace
 
 // The kinds of rungs. Their order stands in ladder.cpp, where answer and listen are tried twice. `repeat` is
-// the store's; `visit`: the opening of a new visit leads on where neither the open question nor a topic took
-// the message.
+// the store's, and named by the checks of talks; `visit`: the opening of a new visit leads on where neither
+// the open question nor a topic took the message.
 enum class Rung {
     repeat,
     safety,

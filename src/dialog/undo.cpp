@@ -82,18 +82,18 @@ Undo undo_of(const Conversation& before, const Conversation& after, const std::v
 
 Conversation undone(Conversation conversation) {
     ENSURE(!conversation.undos.empty());
-    const Undo undo = std::move(conversation.undos.back());
+    const Shared<Undo> undo = std::move(conversation.undos.back());
     conversation.undos.pop_back();
-    conversation.stack = undo.stack;
-    conversation.saved = undo.saved;
-    conversation.onboarded = undo.onboarded;
-    conversation.last_end = undo.last_end;
-    put_back(undo.cells, conversation.memory.cells);
-    for (const auto& [id, list] : undo.lists) {
+    conversation.stack = undo->stack;
+    conversation.saved = undo->saved;
+    conversation.onboarded = undo->onboarded;
+    conversation.last_end = undo->last_end;
+    put_back(undo->cells, conversation.memory.cells);
+    for (const auto& [id, list] : undo->lists) {
         put_back(list, conversation.memory.lists[id]);
         if (!list.there) conversation.memory.lists.erase(id);
     }
-    put_back(undo.reminders, conversation.reminders);
+    put_back(undo->reminders, conversation.reminders);
     return conversation;
 }
 

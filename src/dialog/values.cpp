@@ -11,12 +11,6 @@ namespace {
 // The largest whole number that a double holds exactly; nobody counts further.
 constexpr double kLargestWhole = 9007199254740991.0;
 
-std::optional<double> number_in(const Value& value) {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
-    if (const auto* number = std::get_if<double>(&value)) return *number;
-    return std::nullopt;
-}
-
 template <class T>
 std::optional<Value> only(const Value& value) {
     return std::holds_alternative<T>(value) ? std::optional{value} : std::nullopt;
@@ -39,6 +33,12 @@ std::optional<Value> one_of(const std::vector<std::string>& names, const Value& 
 SlotType held_type(const Slot& slot) { return slot.type == SlotType::list ? slot.item : slot.type; }
 
 }  // namespace
+
+std::optional<double> number_in(const Value& value) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    return std::nullopt;
+}
 
 std::optional<Value> as_type(const SlotTable& slots, const Slot& slot, const Value& value) {
     switch (held_type(slot)) {
@@ -76,7 +76,7 @@ std::optional<Value> as_type(const SlotTable& slots, const Slot& slot, const Val
 
 bool within_limits(const Slot& slot, const Value& value) {
     const auto number = number_in(value);
-    return !number || ((!slot.min || *number >= *slot.min) && (!slot.max || *number <= *slot.max));
+    return !number || slot.allows(*number);
 }
 
 Value kept_within_limits(const Slot& slot, Value value) {

@@ -9,6 +9,9 @@
 
 namespace onward {
 
+// Of a whole number or a decimal; nothing of anything else.
+std::optional<double> number_in(const Value& value);
+
 // The value as the slot's type holds it (of a list: as an entry does); nothing if it can not be one.
 std::optional<Value> as_type(const SlotTable& slots, const Slot& slot, const Value& value);
 

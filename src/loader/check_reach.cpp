@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "dialog/frames.hpp"
 #include "loader/case_lists.hpp"
 #include "loader/checks.hpp"
 #include "loader/flow.hpp"

@@ -205,9 +205,4 @@ std::string file_stem(std::string_view path) {
     return std::string(name.substr(0, name.rfind('.')));
 }
 
-std::string denied_name(std::string_view intent) {
-    const std::size_t family = intent.find('.');
-    return std::string(intent.substr(0, intent.find('.', family + 1))) + ".denied";
-}
-
 }  // namespace onward

@@ -48,7 +48,4 @@ Declaration declare(const std::vector<ContentFile>& files);
 // "checkin" of "dialogs/everyday/checkin.yaml".
 std::string file_stem(std::string_view path);
 
-// "safety.suicide.denied" of "safety.suicide.passive": what a negated safety rule gives, once for a family.
-std::string denied_name(std::string_view intent);
-
 }  // namespace onward

@@ -16,10 +16,6 @@ std::string limits_of(const Slot& slot) {
     return "at most " + number(slot.max.value_or(0));
 }
 
-bool within_limits(const Slot& slot, double number) {
-    return (!slot.min || number >= *slot.min) && (!slot.max || number <= *slot.max);
-}
-
 }  // namespace
 
 Result<Value, std::string> parse_literal(const Slot& slot, std::string_view words) {
@@ -39,14 +35,13 @@ Result<Value, std::string> parse_literal(const Slot& slot, std::string_view word
         case SlotType::integer: {
             const std::optional<std::int64_t> number = parse_integer(words);
             if (!number) return refuse("a whole number");
-            if (!within_limits(slot, static_cast<double>(*number)))
-                return refuse("numbers " + limits_of(slot));
+            if (!slot.allows(static_cast<double>(*number))) return refuse("numbers " + limits_of(slot));
             return Value{*number};
         }
         case SlotType::number: {
             const std::optional<double> number = parse_number(words);
             if (!number) return refuse("a number");
-            if (!within_limits(slot, *number)) return refuse("numbers " + limits_of(slot));
+            if (!slot.allows(*number)) return refuse("numbers " + limits_of(slot));
             return Value{*number};
         }
         case SlotType::yes_no:

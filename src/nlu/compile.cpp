@@ -6,13 +6,6 @@ namespace onward {
 
 namespace {
 
-// "safety.suicide.denied" of "safety.suicide.plan": once for a family, which is the first two parts of a
-// name.
-std::string denied_name(const IntentId& id) {
-    const std::size_t second = id.value.find('.', id.value.find('.') + 1);
-    return id.value.substr(0, second) + ".denied";
-}
-
 class Compiler {
   public:
     explicit Compiler(Matcher::Compiled& compiled) : compiled_(compiled) {}
@@ -46,7 +39,7 @@ class Compiler {
         const std::vector<Intent>& intents = compiled_.book.intents;
         for (std::uint32_t i = 0; i < intents.size(); ++i) {
             compiled_.intent_index.emplace(intents[i].id, i);
-            CompiledIntent compiled{.denied = denied_name(intents[i].id)};
+            CompiledIntent compiled{.denied = denied_name(intents[i].id.value)};
             for (const Rule& rule : intents[i].rules) add_rule(rule, i, false);
             compiled.first_unless = static_cast<std::uint32_t>(compiled_.unless.size());
             for (const Rule& rule : intents[i].unless) add_rule(rule, i, true);

@@ -106,18 +106,4 @@ const Intent* Matcher::intent(const IntentId& id) const {
     return found == compiled_->intent_index.end() ? nullptr : &compiled_->book.intents[found->second];
 }
 
-const Candidate* Reading::candidate(const IntentId& intent) const {
-    const auto found =
-        std::find_if(candidates.begin(), candidates.end(),
-                     [&intent](const Candidate& candidate) { return candidate.intent == intent; });
-    return found == candidates.end() ? nullptr : &*found;
-}
-
-const FoundEntity* Reading::entity(const EntityId& entity) const {
-    const FoundEntity* best = nullptr;
-    for (const FoundEntity& found : entities)
-        if (found.entity == entity && (best == nullptr || found.share > best->share)) best = &found;
-    return best;
-}
-
 }  // namespace onward

@@ -15,6 +15,7 @@ namespace onward {
 
 namespace {
 
+constexpr std::string_view kDenied = ".denied";
 constexpr std::string_view kBrackets = "{}()|";
 constexpr std::string_view kGap = "...";
 constexpr std::string_view kTypedGap = "\u2026";  // what editors make of three dots
@@ -214,6 +215,13 @@ class PhraseParser {
 };
 
 }  // namespace
+
+std::string denied_name(std::string_view intent) {
+    const std::size_t second = intent.find('.', intent.find('.') + 1);
+    return std::string(intent.substr(0, second)).append(kDenied);
+}
+
+bool is_denied(const IntentId& intent) { return intent.value.ends_with(kDenied); }
 
 Result<std::vector<PhraseItem>, SyntaxError> parse_phrase(std::string_view text) {
     return PhraseParser(text).parse();

@@ -73,6 +73,11 @@ struct RuleBook {
     std::map<std::string, std::vector<std::string>> meanings;  // coarse meaning: intents or "family.*"
 };
 
+// What a negated safety rule gives: "safety.suicide.denied" of "safety.suicide.passive", once for a family,
+// which is the first two parts of a name.
+std::string denied_name(std::string_view intent);
+bool is_denied(const IntentId& intent);
+
 // Errors name the place in `text`. Sets are looked up later, by the loader and the matcher. A phrase has a
 // word that it needs, does not begin or end with a gap, and has at most kPhraseItems items.
 Result<std::vector<PhraseItem>, SyntaxError> parse_phrase(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "dialog/event.hpp"
+#include "dialog/facts.hpp"
 #include "nlu/utterance.hpp"
 #include "replay/moment.hpp"
 #include "replay/names.hpp"
@@ -392,17 +393,9 @@ Mismatch check(const HelplineShown& wanted, const Scene& scene) {
 
 Facts facts_of(const Script& script, const Conversation& conversation, std::string_view utterance,
                Instant now) {
-    return {.slots = script.slots,
-            .named = script.named,
-            .memory = conversation.memory,
-            .now = now,
-            .zone = zone_of(script, conversation),
-            .words = static_cast<int>(normalise(utterance).words.size()),
-            .turns = conversation.stack.empty() ? 0 : conversation.stack.back().turns,
-            .misses = conversation.stack.empty() ? 0 : conversation.stack.back().misses,
-            .last_end = conversation.last_end,
-            .saved = conversation.saved.has_value(),
-            .said = &conversation.uses};
+    Facts facts = facts_of(script, conversation, zone_of(script, conversation), now);
+    facts.words = static_cast<int>(normalise(utterance).words.size());
+    return facts;
 }
 
 std::vector<std::string> values_read(const Expression& expression, const Script& script, const Facts& facts,

@@ -289,10 +289,7 @@ KnownNames::KnownNames(const Script& script) {
         for (const Intent& intent : script.matcher->book().intents) {
             intents.push_back(intent.id.value);
             // A denied safety rule is reported for the intent, and content awaits it for the family.
-            if (!intent.safety) continue;
-            for (std::string family = intent.id.value; family.find('.') != std::string::npos;
-                 family.resize(family.rfind('.')))
-                intents.push_back(family + ".denied");
+            if (intent.safety) intents.push_back(denied_name(intent.id.value));
         }
         for (const EntityDefinition& entity : script.matcher->book().entities)
             entities.push_back(entity.id.value);

@@ -28,11 +28,12 @@ std::partial_ordering order(const Value& left, const Value& right) {
     const auto left_number = number_in(left);
     const auto right_number = number_in(right);
     if (left_number && right_number) return *left_number <=> *right_number;
-    if (left.index() != right.index()) return std::partial_ordering::unordered;
-    if (const auto* text = std::get_if<std::string>(&left)) return *text <=> std::get<std::string>(right);
-    if (const auto* date = std::get_if<Date>(&left)) return *date <=> std::get<Date>(right);
-    if (const auto* time = std::get_if<TimeOfDay>(&left)) return *time <=> std::get<TimeOfDay>(right);
-    return std::get<bool>(left) <=> std::get<bool>(right);
+    return std::visit(
+        [&right](const auto& value) -> std::partial_ordering {
+            const auto* other = std::get_if<std::decay_t<decltype(value)>>(&right);
+            return other != nullptr ? value <=> *other : std::partial_ordering::unordered;
+        },
+        left);
 }
 
 class Evaluation {

@@ -50,6 +50,9 @@ struct Slot {
     std::map<std::string, std::string> words;      // by value: what {SLOT} prints
     std::string line;                              // of a list of a group: how an entry is shown
     Source source;
+
+    // Of numbers alone: within `min` and `max`.
+    bool allows(double number) const { return (!min || number >= *min) && (!max || number <= *max); }
 };
 
 struct SlotTable {

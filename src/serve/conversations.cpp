@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/ensure.hpp"
 #include "codec/codec.hpp"
+#include "dialog/facts.hpp"
 #include "dialog/render.hpp"
 #include "dialog/step.hpp"
 
@@ -74,9 +75,8 @@ Turn apology(const Script& script, Conversation conversation, Instant now) {
     Say say;
     try {
         say.text = script.line("sorry");
-        const Memory nothing;
-        const Facts facts{.slots = script.slots, .named = script.named, .memory = nothing, .now = now};
         Conversation scratch;
+        const Facts facts = facts_of(script, scratch, Zone::utc(), now);
         Wording wording{script, scratch, facts, {}, {}};
         say.words = render(say.text, wording).value_or("");
     } catch (const BrokenPromise&) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "dialog/begin.hpp"
+#include "dialog/facts.hpp"
 #include "dialog/reminders.hpp"
 #include "dialog/step.hpp"
 #include "property/turn_invariants.hpp"

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "dialog/begin.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/situation.hpp"
 #include "dialog/step.hpp"
 #include "support/catch.hpp"

@@ -127,7 +127,11 @@ TEST_CASE("whatever was stored can be adopted and stepped", "[dialog][property]"
         };
         make_real(stored.stack);
         if (stored.saved) make_real(stored.saved->stack);
-        for (Undo& undo : stored.undos) make_real(undo.stack);
+        for (Shared<Undo>& kept : stored.undos) {
+            Undo undo = *kept;
+            make_real(undo.stack);
+            kept = std::move(undo);
+        }
         for (auto& [name, reminder] : stored.reminders) reminder.goes_to = one_of(random, states);
         for (const auto& [id, slot] : script->slots.slots) {
             if (random.chance(60)) stored.memory.cells[id] = random.cell();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dialog/adopt.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/reminders.hpp"
 #include "dialog/situation.hpp"
 #include "dialog/step.hpp"

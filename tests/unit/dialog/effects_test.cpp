@@ -102,8 +102,8 @@ TEST_CASE("a line that is forgotten stays nowhere, not even as a reason", "[dial
     user.knows("which", std::int64_t{1}).presses("Forget");
     CHECK(user.slot("harm") == "");
     CHECK(user.conversation.memory.cell(SlotId{"outcome"})->reasons.empty());
-    for (const Undo& undo : user.conversation.undos)
-        for (const auto& [id, cell] : undo.cells) CHECK((!cell || cell->words != "he did"));
+    for (const Shared<Undo>& undo : user.conversation.undos)
+        for (const auto& [id, cell] : undo->cells) CHECK((!cell || cell->words != "he did"));
 }
 
 TEST_CASE("add puts values at the end with their date, the oldest leaves", "[dialog][effects]") {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dialog/effects.hpp"
+#include "dialog/frames.hpp"
 #include "dialog/reminders.hpp"
 
 namespace onward {
