@@ -4,6 +4,7 @@
 
 #include "base/ensure.hpp"
 #include "codec/codec.hpp"
+#include "codec/parcel.hpp"
 #include "serve/conversations.hpp"
 #include "store/memory_store.hpp"
 #include "store/sqlite_store.hpp"

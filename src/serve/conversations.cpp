@@ -1,12 +1,12 @@
 #include "serve/conversations.hpp"
 
-#include <charconv>
 #include <string_view>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "base/ensure.hpp"
 #include "codec/codec.hpp"
+#include "codec/parcel.hpp"
 #include "dialog/facts.hpp"
 #include "dialog/render.hpp"
 #include "dialog/step.hpp"
@@ -99,8 +99,6 @@ Turn set_aside(const Script& script, const Inbound& inbound, Conversation conver
     return turn;
 }
 
-constexpr char kDigits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-
 }  // namespace
 
 Taken take(Store& store, const Script& script, const Inbound& inbound, Instant now,
@@ -181,28 +179,6 @@ std::optional<Event> event_of(const Inbound& inbound) {
             return std::nullopt;
     }
     return std::nullopt;
-}
-
-std::string button_id(std::int64_t question, int option) {
-    ENSURE(question >= 0 && option >= 1);
-    std::string number;
-    do {
-        number.insert(number.begin(), kDigits[question % 36]);
-        question /= 36;
-    } while (question > 0);
-    return "q" + number + "." + std::to_string(option);
-}
-
-ButtonPress button_of(std::string_view id) {
-    ButtonPress press;
-    const std::size_t dot = id.find('.');
-    if (!id.starts_with('q') || dot == std::string_view::npos) return {};
-    const char* const end = id.data() + id.size();
-    const auto question = std::from_chars(id.data() + 1, id.data() + dot, press.question, 36);
-    const auto option = std::from_chars(id.data() + dot + 1, end, press.option);
-    const bool whole = question.ec == std::errc{} && question.ptr == id.data() + dot &&
-                       option.ec == std::errc{} && option.ptr == end;
-    return whole && press.question > 0 && press.option > 0 ? press : ButtonPress{};
 }
 
 Inbound reminder_event(const DueConversation& conversation, const NextDue& due) {

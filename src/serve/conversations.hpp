@@ -41,11 +41,6 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
 // Inbound -> Event; nothing for what has no turn (joined, left, ignored).
 std::optional<Event> event_of(const Inbound& inbound);
 
-// "q1a.2": the wire form of option 2 of question 46 (base 36), at most 64 bytes; and back: a press that is
-// none of ours is one of question 0, which is never open.
-std::string button_id(std::int64_t question, int option);
-ButtonPress button_of(std::string_view id);
-
 // The event of a conversation's reminder that is due, for take(). Its key is this firing's: the version of
 // the conversation and the moment in the store, one of which moves on with every firing, also with one that
 // went wrong. So two who see the same row fire once, and what was put off fires again. (The reminder's own

@@ -316,25 +316,5 @@ TEST_CASE("each kind of event is what the engine calls it", "[conversations]") {
     for (const I none : {I::joined, I::left, I::ignored}) CHECK_FALSE(event(none));
 }
 
-TEST_CASE("a button's wire form is short, and comes back as it was", "[conversations]") {
-    CHECK(button_id(46, 2) == "q1a.2");
-    CHECK(button_id(0, 1) == "q0.1");
-    for (const std::int64_t question : {std::int64_t{1}, std::int64_t{35}, std::int64_t{36},
-                                        std::int64_t{1'000'000}, std::numeric_limits<std::int64_t>::max()}) {
-        for (const int option : {1, 9, 64, std::numeric_limits<int>::max()}) {
-            const std::string id = button_id(question, option);
-            CHECK(id.size() <= 64);
-            CHECK(button_of(id) == ButtonPress{question, option});
-        }
-    }
-}
-
-TEST_CASE("a press that is none of ours is one of no question", "[conversations]") {
-    for (const char* id :
-         {"", "q", "q.", "q1", "q1.", "q.1", "1.1", "q1.0", "q0.1", "q-1.1", "q1.-1", "q1.1x", "q1x!.1",
-          "Q1.1", " q1.1", "q1.1.1", "qzzzzzzzzzzzzzzzzzzzz.1", "q1.99999999999", "q1a.2 "})
-        CHECK(button_of(id) == ButtonPress{});
-}
-
 }  // namespace
 }  // namespace onward::test
