@@ -39,6 +39,12 @@ Conversation fresh_conversation(std::uint64_t seed) {
 }
 
 // The open question's `no_reply` comes before a reminder of the same moment: it is part of what is going on.
+void forget_slot(Conversation& conversation, const SlotId& slot) {
+    conversation.memory.cells.erase(slot);
+    if (conversation.memory.lists.erase(slot) == 0) return;
+    std::erase_if(conversation.reminders, [&](const auto& named) { return named.second.list == slot; });
+}
+
 std::optional<NextDue> next_due(const Conversation& conversation) {
     std::optional<NextDue> next;
     if (!conversation.stack.empty() && conversation.stack.back().no_reply_due)

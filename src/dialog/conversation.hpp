@@ -140,6 +140,9 @@ Zone zone_of(const Script& script, const Conversation& conversation);
 // A conversation that has not begun. `seed` is drawn from the conversation's key, or fixed by --seed.
 Conversation fresh_conversation(std::uint64_t seed);
 
+// The slot holds nothing any more, and no reminder stands for an entry of it.
+void forget_slot(Conversation& conversation, const SlotId& slot);
+
 // When step() wants to be called with ReminderDue, and for which name; nothing: never by itself.
 struct NextDue {
     ReminderId name;

@@ -131,11 +131,7 @@ void write_slot(TurnDraft& draft, const SlotId& id, const Value& value, const st
 }
 
 void clear_slot(TurnDraft& draft, const SlotId& id) {
-    draft.conversation.memory.cells.erase(id);
-    if (draft.conversation.memory.lists.erase(id) > 0) {
-        std::erase_if(draft.conversation.reminders,
-                      [&](const auto& named) { return named.second.list == id; });
-    }
+    forget_slot(draft.conversation, id);
     see_zone(draft, id);
 }
 

@@ -83,8 +83,7 @@ Next pass_over(TurnDraft& draft, const State& state) {
 
 void open_question_of(TurnDraft& draft, const State& state) {
     if (state.fill && state.fill->slot) {
-        if (state.fill->many) draft.conversation.memory.lists.erase(*state.fill->slot);
-        if (state.fill->until) draft.conversation.memory.cells.erase(*state.fill->slot);
+        if (state.fill->many || state.fill->until) forget_slot(draft.conversation, *state.fill->slot);
     }
     ask(draft, state);
 }

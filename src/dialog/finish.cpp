@@ -191,9 +191,7 @@ void trace_slots(TurnDraft& draft, const Memory& before) {
 
 void clear_turn_slots(TurnDraft& draft) {
     for (const auto& [id, slot] : draft.script.slots.slots) {
-        if (slot.keep != Slot::Keep::turn) continue;
-        draft.conversation.memory.cells.erase(id);
-        draft.conversation.memory.lists.erase(id);
+        if (slot.keep == Slot::Keep::turn) forget_slot(draft.conversation, id);
     }
 }
 

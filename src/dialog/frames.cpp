@@ -80,9 +80,7 @@ void forget_slots_of(const Script& script, const DialogId& dialog, Conversation&
         const bool kept = std::any_of(keepers.begin(), keepers.end(), [&](const DialogId& keeper) {
             return is_open_or_saved(conversation, keeper);
         });
-        if (kept) continue;
-        conversation.memory.cells.erase(id);
-        conversation.memory.lists.erase(id);
+        if (!kept) forget_slot(conversation, id);
     }
 }
 

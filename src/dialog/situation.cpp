@@ -53,9 +53,7 @@ void let_frames_lapse(Situation& situation) {
 void begin_visit(Situation& situation) {
     Conversation& conversation = situation.conversation;
     for (const auto& [id, slot] : situation.script.slots.slots) {
-        if (slot.keep != Slot::Keep::visit) continue;
-        conversation.memory.cells.erase(id);
-        conversation.memory.lists.erase(id);
+        if (slot.keep == Slot::Keep::visit) forget_slot(conversation, id);
     }
     conversation.last_questions.reset();
     for (const Case& opening : situation.script.coach.visit) {

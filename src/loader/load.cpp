@@ -306,10 +306,12 @@ Loaded load_files(std::vector<SourceFile> sources, std::vector<Diagnostic> findi
         if (!has_errors(loaded.findings)) {
             draft.script.matcher = *built;
             draft.script.digest = digest_of(draft.documents);
-            loaded.script = std::make_shared<const Script>(draft.script);
         }
     }
-    loaded.draft = std::make_shared<const Draft>(std::move(draft));
+    const bool good = draft.script.matcher != nullptr;
+    const auto whole = std::make_shared<const Draft>(std::move(draft));
+    if (good) loaded.script = std::shared_ptr<const Script>(whole, &whole->script);  // kept by the draft
+    loaded.draft = whole;
     return loaded;
 }
 

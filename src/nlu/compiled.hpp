@@ -64,6 +64,9 @@ struct RuleMatches {
 // Of a phrase or words rule, in tokens [first, last), the best first.
 std::vector<PhraseMatch> match_rule(const CompiledRule& rule, const Tokens& tokens, std::uint32_t first,
                                     std::uint32_t last, PhraseScratch& scratch);
+// All phrase and words rules, entered through their rarest stems.
+std::vector<RuleMatches> match_by_words(const Matcher::Compiled& compiled, const Tokens& tokens,
+                                        PhraseScratch& scratch);
 // Of the given regexes of Compiled::regexes.
 std::vector<RuleMatches> match_by_regex(const Matcher::Compiled& compiled,
                                         const std::vector<std::uint32_t>& regexes, const Utterance& utterance,

@@ -7,9 +7,6 @@
 
 namespace onward {
 
-namespace {
-
-// Phrase and words rules, entered through their rarest stems.
 std::vector<RuleMatches> match_by_words(const Matcher::Compiled& compiled, const Tokens& tokens,
                                         PhraseScratch& scratch) {
     std::vector<RuleMatches> found;
@@ -32,8 +29,6 @@ std::vector<RuleMatches> match_by_words(const Matcher::Compiled& compiled, const
     }
     return found;
 }
-
-}  // namespace
 
 std::vector<RuleMatches> match_by_regex(const Matcher::Compiled& compiled,
                                         const std::vector<std::uint32_t>& regexes, const Utterance& utterance,

@@ -14,6 +14,7 @@
 #endif
 #include "bench/measure.hpp"
 #include "bench/workload.hpp"
+#include "nlu/compile.hpp"
 #include "nlu/matcher.hpp"
 #include "nlu/regex_set.hpp"
 
@@ -149,6 +150,23 @@ void register_load() {
     })->Unit(benchmark::kMillisecond);
 }
 
+// The rules alone, as the anchors do it: from the normalised words to the rules that match.
+void register_rules(const Messages& longs) {
+    const auto compiled = std::make_shared<Matcher::Compiled>();
+    compiled->book = rule_book(make_patterns(1'000, Gaps::with));
+    if (const auto error = compile(*compiled, kSetMemory)) throw std::runtime_error(error->what);
+    auto utterances = std::make_shared<std::vector<Utterance>>();
+    for (const std::string& text : *longs) utterances->push_back(normalise(text));
+    add_work("rules/1000", utterances->size(), [compiled, utterances](std::size_t i) {
+        const Utterance& utterance = (*utterances)[i];
+        const Tokens tokens =
+            read_tokens(utterance, compiled->vocabulary, compiled->near_words, Pace::fast);
+        PhraseScratch scratch;
+        return match_by_words(*compiled, tokens, scratch).size() +
+               compiled->regexes.find(utterance.text).size();
+    });
+}
+
 #ifdef ONWARD_VECTORSCAN
 // The same 1 000 regexes as RE2 reads them one by one, and the same hits.
 void register_vectorscan(const Messages& longs) {
@@ -182,6 +200,7 @@ void register_matching() {
     add("one_by_one/60_free", longs,
         [free_by_one](const std::string& text) { return free_by_one->hits(text); });
     register_growth(longs, chats);
+    register_rules(longs);
     register_vectorscan(longs);
     register_first_pass(longs);
     register_load();
