@@ -8,38 +8,37 @@ namespace {
 
 // To extend any of these: one word. They decide where a clause begins, and so how far a negation reaches.
 
-constexpr std::string_view kSubjects = "i you he she it we they there everyone everybody nobody someone";
+const WordSet kSubjects("i you he she it we they there everyone everybody nobody someone");
 // After a comma these begin a clause; a list of adjectives or names goes on.
-constexpr std::string_view kAfterComma =
+const WordSet kAfterComma(
     "i you he she it we they there this that who what why how when where but and so because although "
     "though then if my his her our their the your just now still only even maybe please not never no "
     "yes yeah or since until while unless after before honestly everyone everybody nobody someone do "
     "does did is are can could should would will am was let instead rather especially like lol "
-    "thanks thank sorry ok help today yesterday tonight tomorrow last same which all nothing";
+    "thanks thank sorry ok help today yesterday tonight tomorrow last same which all nothing");
 // These begin a clause wherever they stand.
-constexpr std::string_view kAlways = "but because although however whereas unless except";
+const WordSet kAlways("but because although however whereas unless except");
 // These begin one if a subject follows.
-constexpr std::string_view kBeforeSubject =
+const WordSet kBeforeSubject(
     "and so then or if when while since until after before though why how whether cause whenever "
-    "once";
+    "once");
 // Of those, these depend on the word before them: "know that I", "so that he", "miss when we" belong
 // together.
-constexpr std::string_view kBindsWhen =
+const WordSet kBindsWhen(
     "know remember miss hate like love it of about than since even only just sure wonder tell was is "
-    "from";
+    "from");
 // "i do not know | why he left": what is not known is not denied.
-constexpr std::string_view kUnknown =
-    "know understand get remember sure certain see care believe tell decide figure";
+const WordSet kUnknown("know understand get remember sure certain see care believe tell decide figure");
 // Said before the sentence proper: "no | I want her back", "yeah | he left".
-constexpr std::string_view kInterjections =
-    "yes no yeah ok nah nope yep yup well oh hi hey hello thanks sorry lol sure hmm ugh ah alright";
+const WordSet kInterjections(
+    "yes no yeah ok nah nope yep yup well oh hi hey hello thanks sorry lol sure hmm ugh ah alright");
 // "nothing but tears" is one clause.
-constexpr std::string_view kBindsBut = "nothing anything everything all none no-one everyone";
+const WordSet kBindsBut("nothing anything everything all none no-one everyone");
 // An emoji after one of these is a word of its sentence: "I'm so 😡", "he 💔 me".
-constexpr std::string_view kLeadsToEmoji =
+const WordSet kLeadsToEmoji(
     "i you he she we they am is are was were be been so very too really just not no feel feeling "
     "felt my his her your our their a an the all this with of to and say said like such pretty kind "
-    "sort";
+    "sort");
 
 // What may stand around a negation and take its force: the message affirms what follows.
 // "can not stop thinking of him", "no contact", "not only". `before` may be any word where it is empty.
@@ -64,12 +63,12 @@ std::string_view word_at(const std::vector<PausedWord>& words, std::size_t at) {
     return at < words.size() ? words[at].text : std::string_view();
 }
 bool subject_at(const std::vector<PausedWord>& words, std::size_t at) {
-    return at < words.size() && words[at].before == Pause::none && among<kSubjects>(words[at].text);
+    return at < words.size() && words[at].before == Pause::none && kSubjects.has(words[at].text);
 }
 
 // Most words begin none: one look-up tells.
 bool may_begin_clause(std::string_view word) {
-    return among<kAlways>(word) || among<kBeforeSubject>(word) || word == "even";
+    return kAlways.has(word) || kBeforeSubject.has(word) || word == "even";
 }
 
 // Whether a clause begins at words[at], the one before having begun at `first`.
@@ -77,29 +76,29 @@ bool begins_clause(const std::vector<PausedWord>& words, std::size_t first, std:
     const PausedWord& word = words[at];
     const PausedWord& last = words[at - 1];
     if (word.before >= Pause::dash) return true;
-    if (word.emoji) return !last.emoji && !among<kLeadsToEmoji>(last.text);
+    if (word.emoji) return !last.emoji && !kLeadsToEmoji.has(last.text);
     if (last.emoji) {
         // The emoji was either a word of the clause, which goes on, or one of its own.
         std::size_t run = at - 1;
         while (run > first && words[run].emoji) --run;
         return words[run].emoji;
     }
-    const bool only_interjection = at - first == 1 && among<kInterjections>(last.text);
-    if (word.before == Pause::comma) return only_interjection || among<kAfterComma>(word.text);
-    if (only_interjection && among<kSubjects>(word.text)) return true;
+    const bool only_interjection = at - first == 1 && kInterjections.has(last.text);
+    if (word.before == Pause::comma) return only_interjection || kAfterComma.has(word.text);
+    if (only_interjection && kSubjects.has(word.text)) return true;
     if (!may_begin_clause(word.text)) return false;
-    if (word.text == "but") return !among<kBindsBut>(last.text);
-    if (among<kAlways>(word.text)) return true;
+    if (word.text == "but") return !kBindsBut.has(last.text);
+    if (kAlways.has(word.text)) return true;
     if (word.text == "even" && word_at(words, at + 1) == "though") return true;
     if (word.text == "and" && (word_at(words, at + 1) == "then" || word_at(words, at + 1) == "now"))
         return true;
-    if (!among<kBeforeSubject>(word.text) || !subject_at(words, at + 1)) return false;
+    if (!kBeforeSubject.has(word.text) || !subject_at(words, at + 1)) return false;
     if (word.text == "if" || word.text == "whether" || word.text == "why" || word.text == "how")
-        return word.text == "if" || among<kUnknown>(last.text);
-    if (word.text == "so" && among<kLeadsToEmoji>(last.text)) return false;  // "I am so he said ..."
+        return word.text == "if" || kUnknown.has(last.text);
+    if (word.text == "so" && kLeadsToEmoji.has(last.text)) return false;  // "I am so he said ..."
     if (word.text == "when" || word.text == "before" || word.text == "after" || word.text == "since" ||
         word.text == "while" || word.text == "until" || word.text == "once")
-        return !among<kBindsWhen>(last.text);
+        return !kBindsWhen.has(last.text);
     if (word.text == "though") return last.text != "even";
     if (word.text == "then") return last.text != "and" && last.text != "but" && last.text != "since";
     if (word.text == "or") return last.text != "whether";

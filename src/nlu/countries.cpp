@@ -229,7 +229,7 @@ constexpr NamedCountry kCountries[] = {
     {"TV", "Pacific/Funafuti", "tuvalu"},
     {"TW", "Asia/Taipei", "taiwan;taiwanese"},
     {"TZ", "Africa/Dar_es_Salaam", "tanzania;tanzanian"},
-    {"UA", "Europe/Kiev", "ukraine;ukrainian"},
+    {"UA", "Europe/Kyiv", "ukraine;ukrainian"},
     {"UG", "Africa/Kampala", "uganda;ugandan"},
     {"US", "",
      "united states;united states of america;usa;america;the "

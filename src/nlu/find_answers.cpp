@@ -168,36 +168,35 @@ constexpr Answer kAnswers[] = {
 };
 
 // After "no": then it is the answer even if the clause goes on; any other word makes it "no job", "no idea".
-constexpr std::string_view kAfterNo =
+const WordSet kAfterNo(
     "i he she we they it you not never way thanks thank sorry but just because that this absolutely "
     "definitely really please sir maam no nope nah lol actually honestly there my yes yeah and sadly "
-    "luckily of";
+    "luckily of");
 // What may stand around an answer that must be alone.
-constexpr std::string_view kAround =
+const WordSet kAround(
     "please thanks thank you lol really so then too also well oh um uh honestly actually just i "
     "guess suppose think man ok with me sorry mate dude bro ah hmm probably always very much that is "
-    "all for sure definitely sadly unfortunately";
+    "all for sure definitely sadly unfortunately");
 // Before an answer at the beginning.
-constexpr std::string_view kBefore =
-    "well oh um uh hmm ah honestly actually lol so er like ok and but to be fair ugh";
+const WordSet kBefore("well oh um uh hmm ah honestly actually lol so er like ok and but to be fair ugh");
 // A clause that ends so lets somebody else speak.
-constexpr std::string_view kSpeech =
+const WordSet kSpeech(
     "said says say goes went like replied answered told saying screamed shouted whispered me her him "
-    "them";
+    "them");
 
 std::optional<Find> answer_in(const ClauseWords& words) {
     static const PhraseTable<Answer> table{kAnswers};
     std::uint32_t at = words.first();
-    while (at < words.last() && among<kBefore>(words[at])) ++at;
+    while (at < words.last() && kBefore.has(words[at])) ++at;
     for (const std::uint32_t start : {words.first(), at}) {
         const auto hit = table.longest(words, start);
         if (!hit) continue;
         const Answer* best = hit.row;
         std::uint32_t last = hit.last;
         if (best->words == "yes and no") return std::nullopt;
-        if (best->words == "no" && last < words.last() && !among<kAfterNo>(words[last])) return std::nullopt;
+        if (best->words == "no" && last < words.last() && !kAfterNo.has(words[last])) return std::nullopt;
         std::uint32_t rest = last;
-        while (best->alone && rest < words.last() && among<kAround>(words[rest])) ++rest;
+        while (best->alone && rest < words.last() && kAround.has(words[rest])) ++rest;
         if (best->alone && rest < words.last()) continue;
         if (best->words == "no" && (words[last] == "way" || words[last] == "thanks")) ++last;
         if (words[last] == "please" || words[last] == "thanks") ++last;
@@ -217,7 +216,7 @@ std::vector<Find> find_answers(const ReadMessage& message) {
         const bool may_count = answers_so_far || i + 1 == clauses.size();
         const auto find = may_count ? answer_in(words) : std::nullopt;
         const bool whole = find && find->last == words.last();
-        const bool quoted = i > 0 && among<kSpeech>(message.utterance().words[clauses[i - 1].last - 1].text);
+        const bool quoted = i > 0 && kSpeech.has(message.utterance().words[clauses[i - 1].last - 1].text);
         const bool same_sentence = i > 0 && clauses[i].sentence == clauses[i - 1].sentence;
         const bool at_end = i + 1 == clauses.size() && whole && !quoted;
         if (find && !clauses[i].question && (answers_so_far || at_end)) {
@@ -228,7 +227,7 @@ std::vector<Find> find_answers(const ReadMessage& message) {
             else
                 finds.push_back(*find);
         }
-        const bool empty = words.last() - words.first() == 1 && among<kBefore>(words[words.first()]);
+        const bool empty = words.last() - words.first() == 1 && kBefore.has(words[words.first()]);
         answers_so_far = answers_so_far && (find ? (whole || same_sentence || i == 0) : empty);
         if (find && !whole && i > 0) answers_so_far = false;
     }

@@ -34,14 +34,14 @@ const WordTable<int> kOrdinals{
 };
 
 // Before one of these a word that could be something else ("may", "march", "sat", "april") is a date.
-constexpr std::string_view kBeforeDate =
+const WordSet kBeforeDate(
     "in on since last this next early late mid of by until from during around about before after "
-    "every til middle end start beginning back";
+    "every til middle end start beginning back");
 // Words that belong to a date and say nothing more: "since", "on", "back in".
-constexpr std::string_view kLeadsIn =
+const WordSet kLeadsIn(
     "in on since by until from during around about before after back like maybe probably the at over "
-    "early late sometime ever of roughly approximately mid as a was is it almost nearly";
-constexpr std::string_view kPartsOfDay = "morning afternoon evening night noon lunchtime";
+    "early late sometime ever of roughly approximately mid as a was is it almost nearly");
+const WordSet kPartsOfDay("morning afternoon evening night noon lunchtime");
 
 // Days from today that one word names.
 const WordTable<int> kNearDays{
@@ -132,7 +132,7 @@ class DateFinder {
                 continue;
             }
             at = day->last;
-            if (among<kPartsOfDay>(words_[at])) ++at;  // "tuesday night"
+            if (kPartsOfDay.has(words_[at])) ++at;  // "tuesday night"
             Find find{.value = day->date,
                       .first = day->first,
                       .last = at,
@@ -141,7 +141,7 @@ class DateFinder {
             if (day->future) find.future = *day->future;
             if (day->high) find.high = *day->high;
             const std::uint32_t from = finds.empty() ? words_.first() : finds.back().last;
-            while (find.first > from && among<kLeadsIn>(words_[std::int64_t{find.first} - 1])) --find.first;
+            while (find.first > from && kLeadsIn.has(words_[std::int64_t{find.first} - 1])) --find.first;
             finds.push_back(find);
         }
         return finds;
@@ -193,7 +193,7 @@ class DateFinder {
             return Day{.date = days_later(today_, 2), .first = at, .last = *last};
         if (const auto last = phrase(at, "last night"))
             return Day{.date = days_later(today_, -1), .first = at, .last = *last};
-        if (words_[at] == "this" && among<kPartsOfDay>(words_[at + 1]))
+        if (words_[at] == "this" && kPartsOfDay.has(words_[at + 1]))
             return Day{.date = today_, .first = at, .last = at + 2};
         const int* near = kNearDays.find(words_[at]);
         if (near == nullptr) return std::nullopt;
@@ -224,7 +224,7 @@ class DateFinder {
             const bool since = before(at) == "since";
             const bool now = words_[day.last] == "now" || words_[day.last] == "today";
             std::uint32_t first = at;
-            while (first > words_.first() && among<kLeadsIn>(words_[std::int64_t{first} - 1])) --first;
+            while (first > words_.first() && kLeadsIn.has(words_[std::int64_t{first} - 1])) --first;
             if (!since && !words_.is_whole_message(first, day.last + (now ? 1 : 0))) return std::nullopt;
             if (hours && !since) return std::nullopt;
         }
@@ -292,7 +292,7 @@ class DateFinder {
         if (named == 0) return std::nullopt;
         const std::string_view lead = before(at);
         const bool could_be_other = words_[at].size() <= 3;  // "sat", "sun", "wed", "mon"
-        if (could_be_other && !among<kBeforeDate>(lead) && !words_.is_whole_message(at, at + 1))
+        if (could_be_other && !kBeforeDate.has(lead) && !words_.is_whole_message(at, at + 1))
             return std::nullopt;
 
         const int today = weekday_of(today_);
@@ -394,8 +394,7 @@ class DateFinder {
         if (named == 0) return std::nullopt;
         const auto of_year = year_at(at + 1);
         const std::string_view lead = before(at);
-        if (!of_year && !among<kBeforeDate>(lead) && !words_.is_whole_message(at, at + 1))
-            return std::nullopt;
+        if (!of_year && !kBeforeDate.has(lead) && !words_.is_whole_message(at, at + 1)) return std::nullopt;
         int day_of_month = 1;
         if (lead == "mid" || (lead == "of" && before(at - 1) == "middle")) day_of_month = 15;
         if (lead == "late" || (lead == "of" && before(at - 1) == "end")) day_of_month = 25;
@@ -484,7 +483,7 @@ class DateFinder {
         }
         if (count == 2 && sign != '/') return std::nullopt;                 // a decimal, a range
         const bool always = count == 2 && parts[0] == 24 && parts[1] == 7;  // "24/7", but "on 24/7"
-        if (always && !among<kBeforeDate>(before(at)) && !words_.is_whole_message(at, at + 1))
+        if (always && !kBeforeDate.has(before(at)) && !words_.is_whole_message(at, at + 1))
             return std::nullopt;
         std::optional<int> year;
         if (count == 3) {
@@ -510,8 +509,7 @@ class DateFinder {
     std::optional<Day> year(std::uint32_t at) const {
         const auto number = year_at(at);
         const std::string_view lead = before(at);
-        if (!number || (!among<kBeforeDate>(lead) && !words_.is_whole_message(at, at + 1)))
-            return std::nullopt;
+        if (!number || (!kBeforeDate.has(lead) && !words_.is_whole_message(at, at + 1))) return std::nullopt;
         const auto date = make_date(*number, 1, 1);
         if (!date) return std::nullopt;
         return Day{.date = *date, .first = at, .last = at + 1, .rough = true};

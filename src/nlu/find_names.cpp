@@ -33,12 +33,12 @@ constexpr Opening kStrong[] = {
 constexpr Opening kWeak[] = {
     {"i am"}, {"it is"}, {"its"}, {"this is"}, {"he is"}, {"she is"}, {"that is"}, {"name"},
 };
-constexpr std::string_view kLeadIn = "hi hey hello well um uh oh so ok just yes yeah sure";
-constexpr std::string_view kTrailing = "please thanks here lol smiling is thank";
+const WordSet kLeadIn("hi hey hello well um uh oh so ok just yes yeah sure");
+const WordSet kTrailing("please thanks here lol smiling is thank");
 
 // To extend: everyday words that are no names, though they could stand where one is asked for. Words that are
 // names too (Will, Grace, Hope, Mark, May, Rose ...) are not in here.
-constexpr std::string_view kNoNames =
+const WordSet kNoNames(
     // answers and feelings
     "yes no yeah nope nah yep ok sure fine good bad great okay alright well sad happy mad angry "
     "upset hurt hurting lost alone lonely tired broken done over scared afraid numb empty sick ill "
@@ -75,7 +75,7 @@ constexpr std::string_view kNoNames =
     "crush dumped cheated blocked ghosted single depends sometimes continue wait start begin end "
     "change delete export reminders urgent nurse teacher student christian muslim catholic vegan "
     "american british english irish german french unavailable available avoidant addicted obsessed "
-    "attached cute daddy";
+    "attached cute daddy");
 
 // Endings that English gives to feelings and doings, hardly ever to names.
 constexpr std::array<std::string_view, 13> kNoNameEndings{
@@ -112,7 +112,7 @@ class NameFinder {
         static const PhraseTable<Opening> strong{kStrong};
         static const PhraseTable<Opening> weak{kWeak};
         std::uint32_t begin = clause_.first;
-        while (begin < clause_.last && among<kLeadIn>(words_[begin])) ++begin;
+        while (begin < clause_.last && kLeadIn.has(words_[begin])) ++begin;
         if (message_.has(Begins::name))
             for (std::uint32_t at = begin; at < clause_.last; ++at)
                 if (const auto hit = strong.longest(words_, at))
@@ -133,7 +133,7 @@ class NameFinder {
         }
         if (last == first) return std::nullopt;
         std::uint32_t end = last;
-        while (end < clause_.last && among<kTrailing>(words_[end])) ++end;
+        while (end < clause_.last && kTrailing.has(words_[end])) ++end;
         // "I'm Sam and I need help" is an introduction, "i'm sam of all trades" and "call me crazy fool" are
         // not.
         const bool capital = is_capital(original(utterance_, first, last));
@@ -149,8 +149,8 @@ class NameFinder {
         if (!others_say_nothing()) return std::nullopt;
         std::uint32_t first = clause_.first;
         std::uint32_t last = clause_.last;
-        while (first < last && among<kLeadIn>(words_[first])) ++first;
-        while (last > first && among<kTrailing>(words_[std::int64_t{last} - 1])) --last;
+        while (first < last && kLeadIn.has(words_[first])) ++first;
+        while (last > first && kTrailing.has(words_[std::int64_t{last} - 1])) --last;
         if (first == last || last - first > kMostWords) return std::nullopt;
         for (std::uint32_t at = first; at < last; ++at)
             if (!may_be_name(at, false)) return std::nullopt;
@@ -167,7 +167,7 @@ class NameFinder {
             const std::string_view word = words[at].text;
             const bool letter =
                 character_at(original(utterance_, at, at + 1), 0).kind == CharacterKind::letter;
-            if (letter && !among<kLeadIn>(word) && !among<kTrailing>(word)) return false;
+            if (letter && !kLeadIn.has(word) && !kTrailing.has(word)) return false;
         }
         return true;
     }
@@ -184,7 +184,7 @@ class NameFinder {
         const std::string_view word = words_[at];
         if (character_at(written, 0).kind != CharacterKind::letter) return false;  // an emoji, a number
         if (written.find_first_of("0123456789@/*") != std::string_view::npos) return false;
-        if (among<kNoNames>(word) || is_function_word(word) || is_negation(word))
+        if (kNoNames.has(word) || is_function_word(word) || is_negation(word))
             return word == "will" && (strong || (is_capital(written) && !shouts_));
         const bool capital = is_capital(written);
         if (count_code_points(written) == 1) return capital;  // "J"

@@ -24,7 +24,7 @@ constexpr Place kAmbiguous[] = {
     {"jordan", "JO"},   {"chad", "TD"},       {"georgia", "GE"}, {"jersey", "JE"},
     {"virginia", "US"}, {"washington", "US"}, {"us", "US"},
 };
-constexpr std::string_view kBeforePlace = "in from to near the";
+const WordSet kBeforePlace("in from to near the");
 
 // To extend: big cities that the time zone list does not name, and zones by what people call them.
 constexpr Place kMoreCities[] = {
@@ -141,9 +141,9 @@ constexpr Place kMoreCities[] = {
     {"aest", "Australia/Sydney"},
 };
 // Cities of the time zone list whose names are other things first.
-constexpr std::string_view kNoCities =
+const WordSet kNoCities(
     "easter christmas wake reunion center troll palmer casey davis general marigot nome midway knox "
-    "dawson vincent thomas creston johnston cocos";
+    "dawson vincent thomas creston johnston cocos");
 
 // A name and what it stands for; cities take theirs from the time zone list, so they own their letters.
 struct OwnedPlace {
@@ -186,7 +186,7 @@ const PhraseTable<OwnedPlace>& city_names() {
             std::string city = lower_ascii(std::string_view(zone).substr(zone.rfind('/') + 1));
             for (char& c : city)
                 if (c == '_' || c == '-') c = ' ';
-            if (!among<kNoCities>(city)) places.push_back({city, zone});
+            if (!kNoCities.has(city)) places.push_back({city, zone});
         }
         return Places(std::move(places));
     }();
@@ -219,8 +219,7 @@ std::optional<std::string> coded(const Utterance& utterance, std::uint32_t at) {
 }
 
 Find with_lead(const ClauseWords& words, Find find) {
-    while (find.first > words.first() && among<kBeforePlace>(words[std::int64_t{find.first} - 1]))
-        --find.first;
+    while (find.first > words.first() && kBeforePlace.has(words[std::int64_t{find.first} - 1])) --find.first;
     return find;
 }
 
@@ -248,7 +247,7 @@ std::vector<Find> find_countries(const ReadMessage& message) {
                 // "the US" and "US", but "to us" and "from us".
                 const bool pronoun = place->words == "us" && before != "the" && before != "" &&
                                      words.last() - words.first() > 1;
-                const bool meant = among<kBeforePlace>(before) || words.is_whole_message(at, at + 1);
+                const bool meant = kBeforePlace.has(before) || words.is_whole_message(at, at + 1);
                 if (meant && !pronoun)
                     finds.push_back(with_lead(words, {.value = std::string(place->value),
                                                       .first = at,

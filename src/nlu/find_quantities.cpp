@@ -62,13 +62,13 @@ const WordTable<Unit> kShortUnits{
     {"s", {1.0 / 60, 0, 0}},
 };
 
-constexpr std::string_view kHedges =
+const WordSet kHedges(
     "about around like maybe probably roughly approximately approx almost nearly say a an solid "
-    "perhaps circa over under just at only barely strong good";
+    "perhaps circa over under just at only barely strong good");
 // Before these "one" is no number: "the one", "no one", "this one".
-constexpr std::string_view kBeforeOne =
+const WordSet kBeforeOne(
     "a about like around maybe probably is am say number between to or from rate level at be me day "
-    "week only than was";
+    "week only than was");
 // The largest number that means something here; more digits are a joke or a telephone number.
 constexpr std::size_t kMostDigits = 12;
 
@@ -176,7 +176,7 @@ Value number_value(double number) {
 
 // "a 4" of "about a 4", "4 or so".
 void widen(const ClauseWords& words, Find& find) {
-    while (find.first > words.first() && among<kHedges>(words[std::int64_t{find.first} - 1])) --find.first;
+    while (find.first > words.first() && kHedges.has(words[std::int64_t{find.first} - 1])) --find.first;
     if (words[find.last] == "ish" || words[find.last] == "maybe" || words[find.last] == "tops") ++find.last;
     if (words[find.last] == "or" && words[find.last + 1] == "so") find.last += 2;
 }
@@ -185,9 +185,8 @@ void widen(const ClauseWords& words, Find& find) {
 bool one_counts(const ClauseWords& words, std::uint32_t at) {
     if (words.is_whole_message(at, at + 1) || words.last() - words.first() == 1) return true;
     if (words[at + 1] == "out" || words[at + 1] == "hundred") return true;
-    return among<kBeforeOne>(words[std::int64_t{at} - 1]) &&
-           (at + 1 == words.last() || words[at + 1] == "or" || words[at + 1] == "to" ||
-            words[at + 1] == "and");
+    return kBeforeOne.has(words[std::int64_t{at} - 1]) && (at + 1 == words.last() || words[at + 1] == "or" ||
+                                                           words[at + 1] == "to" || words[at + 1] == "and");
 }
 
 }  // namespace
@@ -379,7 +378,7 @@ std::vector<Find> find_durations(const ReadMessage& message) {
                                   words[length->last] != "ago" && !words.is_whole_message(at, length->last);
             at = length->last;
             if ((article && rate) || some_day) continue;
-            while (find.first > words.first() && among<kHedges>(words[std::int64_t{find.first} - 1]))
+            while (find.first > words.first() && kHedges.has(words[std::int64_t{find.first} - 1]))
                 --find.first;
             finds.push_back(find);
         }

@@ -15,7 +15,7 @@ const WordTable<int> kParts{
     {"dinner", 19 * 60},         {"evening", 19 * 60},   {"evenings", 19 * 60},   {"tonight", 20 * 60},
     {"night", 22 * 60},          {"nights", 22 * 60},    {"bedtime", 22 * 60},
 };
-constexpr std::string_view kAt = "at around about by until before after from to like its is";
+const WordSet kAt("at around about by until before after from to like its is");
 constexpr int kNoon = 12 * 60;
 
 struct Clock {
@@ -125,7 +125,7 @@ std::vector<Find> find_times(const ReadMessage& message) {
                 continue;
             }
             const std::string_view before = words[std::int64_t{at} - 1];
-            const bool led = among<kAt>(before);
+            const bool led = kAt.has(before);
             Find find{.first = at, .last = at + 1};
             if (words[at] == "noon" || words[at] == "midday" || words[at] == "midnight") {
                 find.value = TimeOfDay{words[at] == "midnight" ? 0 : kNoon};
@@ -167,8 +167,7 @@ std::vector<Find> find_times(const ReadMessage& message) {
                 find.last = clock->last;
             }
             at = find.last;
-            while (find.first > words.first() && among<kAt>(words[std::int64_t{find.first} - 1]))
-                --find.first;
+            while (find.first > words.first() && kAt.has(words[std::int64_t{find.first} - 1])) --find.first;
             finds.push_back(find);
         }
     }

@@ -612,18 +612,18 @@ constexpr std::string_view kDoubled =
 
 // To extend: words that people end with one letter too many ("soo", "yess"), where no other word has that
 // form.
-constexpr std::string_view kStretched =
+const WordSet kStretched(
     "so no yes hey hi please ok oh bye nah yeah yep yup me you ugh why now help love hello her him "
     "it what this that and not sad bad stop back much just sorry sure omg lol lmao aw ah thanks thx "
     "plz pls okay ya nope alone tired want hurt hurts more die dont cant dead sucks really night "
-    "today pain never always ex mad crazy baby man";
+    "today pain never always ex mad crazy baby man");
 
 // After one of these, "it's", "its" and "mike's" are "is".
-constexpr std::string_view kAfterIs =
+const WordSet kAfterIs(
     "not a an the so too very just really already still always never been gone got going gonna here "
-    "there over dead in with";
+    "there over dead in with");
 // After "its" these too, which stand before no noun of its own.
-constexpr std::string_view kAfterItIs =
+const WordSet kAfterItIs(
     "all like because such only almost nearly actually literally probably maybe currently now that "
     "what why how where who hard sad easy mad weird crazy good bad better worse happy true real "
     "different impossible nice ok okay fine alright lonely empty cold dumb stupid funny painful "
@@ -631,48 +631,48 @@ constexpr std::string_view kAfterItIs =
     "my his no up either at for from about done been both to making as pretty kinda getting hurting "
     "pointless useless hopeless complicated difficult tough rough quite totally completely "
     "definitely even more less one two three four five six cuz bc fucked broken late early gone "
-    "normal ridiculous exhausting annoying scary sooo worth";
+    "normal ridiculous exhausting annoying scary sooo worth");
 // Nouns that end like a verb: "my ex's wedding" is no "is".
-constexpr std::string_view kNounsInIng =
+const WordSet kNounsInIng(
     "thing wedding morning evening king ring spring string building clothing feeling meaning "
     "painting sibling nothing something anything everything drawing housing parking sting wing "
-    "pudding training ceiling offspring being bedding";
+    "pudding training ceiling offspring being bedding");
 // "X's" after these is always "X is".
-constexpr std::string_view kSubjects =
+const WordSet kSubjects(
     "he she it that what who where there here how when why this everything nothing something "
-    "everyone everybody someone somebody nobody";
+    "everyone everybody someone somebody nobody");
 // Before "ill": then it is no "I'll".
-constexpr std::string_view kBeforeIll =
+const WordSet kBeforeIll(
     "be am is are was were im i'm hes he's shes she's so very really feel feeling felt fell fall "
     "falling got get getting mentally terminally chronically seriously physically critically me "
-    "being been became become too an the my his her severely quite";
-constexpr std::string_view kAfterIll = "people health will person and or";
+    "being been became become too an the my his her severely quite");
+const WordSet kAfterIll("people health will person and or");
 // Before "id": then it is a card.
-constexpr std::string_view kBeforeId = "my his her the fake your their an no caller photo student show face";
+const WordSet kBeforeId("my his her the fake your their an no caller photo student show face");
 // Before "cause": then it is no "because".
-constexpr std::string_view kBeforeCause =
+const WordSet kBeforeCause(
     "the a to will can would could no root this that which main lost good might may not real "
-    "probable they it u you dont don't i we";
+    "probable they it u you dont don't i we");
 // After "ur": then it is "you are".
-constexpr std::string_view kAfterYouAre =
+const WordSet kAfterYouAre(
     "a an the so not right welcome wrong just too really still gonna going very always never being "
     "here there my like only all ok okay kidding amazing great awesome useless annoying no ai bot in "
-    "making";
+    "making");
 // Between these and what is not counted, "2" is "to".
-constexpr std::string_view kBeforeTo =
+const WordSet kBeforeTo(
     "want wanted wants wanna need needs needed going gonna trying try tried how ready able used supposed "
     "afraid scared "
-    "talk talked talking dying what where when got love hate";
-constexpr std::string_view kCounted =
+    "talk talked talking dying what where when got love hate");
+const WordSet kCounted(
     "day days week weeks month months year years hour hours hrs minute minutes mins times people things more "
     "of or and "
-    "kids dogs cats nights";
-constexpr std::string_view kObjects = "me u you him her us them";
+    "kids dogs cats nights");
+const WordSet kObjects("me u you him her us them");
 // Before "aint": then it is "are not".
-constexpr std::string_view kPlural = "you u we they these those people things";
-constexpr std::string_view kBeforeInstagram =
+const WordSet kPlural("you u we they these those people things");
+const WordSet kBeforeInstagram(
     "on my his her their the via through your checked checking check stalking stalked stalk deleted "
-    "delete exs ex's from off and or";
+    "delete exs ex's from off and or");
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -741,7 +741,7 @@ std::string_view word_before(std::span<const WrittenWord> words, std::size_t at)
 }
 
 bool is_verb_in_ing(std::string_view word) {
-    return word.size() > 4 && word.ends_with("ing") && !among<kNounsInIng>(word);
+    return word.size() > 4 && word.ends_with("ing") && !kNounsInIng.has(word);
 }
 
 // "don't", "he'd", "they've", "mike's": what the apostrophe stands for.
@@ -774,8 +774,8 @@ std::optional<Spelling> contraction_at(std::span<const WrittenWord> words, std::
     if (end == "s") {
         if (left == "let") return Spelling{.words = "let us"};
         const bool has = next == "been" || next == "got" || next == "had" || next == "gotten";
-        if (among<kSubjects>(left)) return Spelling{.words = subject + (has ? " has" : " is")};
-        if (among<kAfterIs>(next) || is_verb_in_ing(next))
+        if (kSubjects.has(left)) return Spelling{.words = subject + (has ? " has" : " is")};
+        if (kAfterIs.has(next) || is_verb_in_ing(next))
             return Spelling{.words = subject + (has ? " has" : " is")};
     }
     return std::nullopt;
@@ -792,29 +792,29 @@ std::optional<Spelling> by_neighbours(std::span<const WrittenWord> words, std::s
     const auto is = [](std::string_view text) { return Spelling{.words = std::string(text)}; };
 
     if (word == "its") {
-        const bool verb = among<kAfterIs>(next) || among<kAfterItIs>(next) || is_verb_in_ing(next) ||
+        const bool verb = kAfterIs.has(next) || kAfterItIs.has(next) || is_verb_in_ing(next) ||
                           (!next.empty() && is_digit(next.front()));
         if (!verb) return std::nullopt;
         return is(next == "been" || next == "got" ? "it has" : "it is");
     }
-    if (word == "ur") return is(among<kAfterYouAre>(next) || is_verb_in_ing(next) ? "you are" : "your");
-    if (word == "ill" && !next.empty() && !among<kBeforeIll>(before) && !among<kAfterIll>(next))
+    if (word == "ur") return is(kAfterYouAre.has(next) || is_verb_in_ing(next) ? "you are" : "your");
+    if (word == "ill" && !next.empty() && !kBeforeIll.has(before) && !kAfterIll.has(next))
         return is("i will");
-    if (word == "id" && !next.empty() && !among<kBeforeId>(before))
+    if (word == "id" && !next.empty() && !kBeforeId.has(before))
         return is(next == "been" || next == "better" ? "i had" : "i would");
     if (word == "lets" && words[at].starts_clause && !next.empty()) return is("let us");
-    if ((word == "cause" || word == "cuase") && !next.empty() && !among<kBeforeCause>(before))
+    if ((word == "cause" || word == "cuase") && !next.empty() && !kBeforeCause.has(before))
         return is("because");
     if (word == "ya" || word == "yah") {
         const bool answers = words[at].starts_clause && next != "know" && next != "all" && next != "think";
         return is(answers ? "yeah" : "you");
     }
-    if (word == "2" && among<kBeforeTo>(before) && !next.empty() && !is_digit(next.front()) &&
-        !among<kCounted>(next))
+    if (word == "2" && kBeforeTo.has(before) && !next.empty() && !is_digit(next.front()) &&
+        !kCounted.has(next))
         return is("to");
     if (word == "2" && next.empty() && (before == "u" || before == "you" || before == "me")) return is("too");
-    if (word == "4" && among<kObjects>(next) && !before.empty()) return is("for");
-    if (word == "aint") return is(before == "i" ? "am not" : among<kPlural>(before) ? "are not" : "is not");
+    if (word == "4" && kObjects.has(next) && !before.empty()) return is("for");
+    if (word == "aint") return is(before == "i" ? "am not" : kPlural.has(before) ? "are not" : "is not");
     if (word == "y" && alone) return is("yes");
     if (word == "y" && words[at].starts_clause && !next.empty()) return is("why");
     if (word == "n" && alone) return is("no");
@@ -831,7 +831,7 @@ std::optional<Spelling> by_neighbours(std::span<const WrittenWord> words, std::s
             !before.empty() && (is_digit(before.front()) || before == "many" || before == "few");
         return is(distance ? "kilometres" : "kill myself");
     }
-    if (word == "ig") return is(among<kBeforeInstagram>(before) ? "instagram" : "i guess");
+    if (word == "ig") return is(kBeforeInstagram.has(before) ? "instagram" : "i guess");
     if (word == "sm" && !before.empty())
         return is(before == "on" || before == "off" || before == "from" ? "social media" : "so much");
     return std::nullopt;
@@ -907,7 +907,7 @@ std::string without_elongation(std::string_view word) {
     }
     const std::size_t size = letters.size();
     if (size >= 3 && letters[size - 1] == letters[size - 2] && is_letter(letters.back()) &&
-        among<kStretched>(std::string_view(letters).substr(0, size - 1)))
+        kStretched.has(std::string_view(letters).substr(0, size - 1)))
         letters.pop_back();
     if (letters.find("haha") != std::string::npos || letters.find("hehe") != std::string::npos) return "lol";
     return letters;

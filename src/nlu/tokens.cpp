@@ -11,14 +11,14 @@ namespace {
 
 // To extend: words that may stand between two neighbours of a phrase and change nothing. Possessives are not
 // among them: "my ex" and "his ex" are two people.
-constexpr std::string_view kSmallWords =
+const WordSet kSmallWords(
     "a an the just really so very quite even ever also still actually honestly literally "
     "basically totally completely only like please simply seriously fucking bloody damn "
-    "absolutely too kind probably maybe suddenly already soon finally currently";
+    "absolutely too kind probably maybe suddenly already soon finally currently");
 
-constexpr std::string_view kAuxiliaries =
+const WordSet kAuxiliaries(
     "do does did am is are was were be been have has had will would can could shall should may "
-    "might must";
+    "might must");
 
 class Reader {
   public:
@@ -51,8 +51,8 @@ class Reader {
                     .word = at,
                     .content = word.content,
                     .negates = word.negates};
-        token.small = among<kSmallWords>(word.text);
-        token.auxiliary = among<kAuxiliaries>(word.text);
+        token.small = kSmallWords.has(word.text);
+        token.auxiliary = kAuxiliaries.has(word.text);
         if (!vocabulary_.is_of_rules(token.stem) && token.content && !is_common_stem(word.stem)) {
             const std::vector<StemId> meant =
                 pace_ == Pace::fast ? near_words_.find(word.text) : near_words_.find_slowly(word.text);
@@ -72,8 +72,8 @@ class Reader {
             Token token{.stem = vocabulary_.find(stem(written)), .word = at};
             token.content = !is_function_word(written);
             token.negates = is_negation(written);
-            token.small = among<kSmallWords>(written);
-            token.auxiliary = among<kAuxiliaries>(written);
+            token.small = kSmallWords.has(written);
+            token.auxiliary = kAuxiliaries.has(written);
             tokens_.all.push_back(token);
             texts_.push_back(written);
         }

@@ -2,7 +2,7 @@
 // from constants, then only read; a look-up is a few nanoseconds, since every word of every message asks some
 // of them.
 //
-//   constexpr std::string_view kNegations = "not no never";        among<kNegations>(word)
+//   const WordSet kNegations("not no never");        kNegations.has(word)
 //   const WordTable<int> kMonths{{"january", 1}, {"jan", 1}};      kMonths.find(word)
 //   const PhraseTable<Feast> feasts(kFeasts);                      feasts.longest(words, at)
 #pragma once
@@ -96,16 +96,21 @@ inline std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-// Whether a word is one of those in kWords, a text of words.
-template <const std::string_view& kWords>
-bool among(std::string_view word) {
-    static const WordTable<bool> table = [] {
+// A set of words, written as a text of them. (A template over the text would need no object; but g++ 14 takes
+// two tables of one name in two files for one and the same.)
+class WordSet {
+  public:
+    explicit WordSet(std::string_view words) : table_(rows_of(words)) {}
+    bool has(std::string_view word) const { return table_.find(word) != nullptr; }
+
+  private:
+    static std::vector<std::pair<std::string_view, bool>> rows_of(std::string_view words) {
         std::vector<std::pair<std::string_view, bool>> rows;
-        for (const std::string_view known : words_of(kWords)) rows.emplace_back(known, true);
-        return WordTable<bool>(std::move(rows));
-    }();
-    return table.find(word) != nullptr;
-}
+        for (const std::string_view word : words_of(words)) rows.emplace_back(word, true);
+        return rows;
+    }
+    WordTable<bool> table_;
+};
 
 // Rows that each begin with a phrase, `words`, by the phrase's first word. The rows must outlive it.
 template <class Row>

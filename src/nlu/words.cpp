@@ -17,7 +17,7 @@ namespace {
 // To extend: words that tell nothing of what a message is about, in their normalised form. A word in here
 // adds nothing to a score and does not lower the share of an answer beside it ("4 please"). Words of time,
 // degree that answer ("maybe", "never"), places and feelings are never in here.
-constexpr std::string_view kFunctionWords =
+const WordSet kFunctionWords(
     // articles and pointing
     "a an the this that these those there here such "
     // pronouns
@@ -35,11 +35,11 @@ constexpr std::string_view kFunctionWords =
     "also too "
     // fillers, hedges and courtesies
     "just really very quite like well oh um uh er hmm ah actually basically literally honestly "
-    "probably guess suppose reckon please lol kind sort some any ish even still now right";
+    "probably guess suppose reckon please lol kind sort some any ish even still now right");
 
 // To extend: words that turn round what follows them in their clause.
-constexpr std::string_view kNegations =
-    "not no never none nothing nobody nowhere neither nor without hardly barely scarcely";
+const WordSet kNegations(
+    "not no never none nothing nobody nowhere neither nor without hardly barely scarcely");
 
 // To extend: where Snowball's English stem would say something false.
 constexpr std::pair<std::string_view, std::string_view> kStems[] = {
@@ -110,8 +110,8 @@ std::string stem_once(std::string_view word) {
     return is_stemmed(word) ? stemmer_of_thread().stem_once(word) : std::string(word);
 }
 
-bool is_function_word(std::string_view word) { return among<kFunctionWords>(word); }
+bool is_function_word(std::string_view word) { return kFunctionWords.has(word); }
 
-bool is_negation(std::string_view word) { return among<kNegations>(word); }
+bool is_negation(std::string_view word) { return kNegations.has(word); }
 
 }  // namespace onward
