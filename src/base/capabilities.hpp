@@ -16,6 +16,7 @@ struct Capabilities {
     Unit unit = Unit::code_points;
     int max_buttons = kUnlimited;  // under one message
     int max_label = kUnlimited;    // of a button, in code points
+    bool takes_files = false;      // a document can be sent
 };
 
 inline constexpr Capabilities kChannels[] = {
@@ -25,7 +26,8 @@ inline constexpr Capabilities kChannels[] = {
      .max_text = 4096,
      .unit = Capabilities::Unit::utf16,
      .max_buttons = 100,
-     .max_label = 64},
+     .max_label = 64,
+     .takes_files = true},
     // A message with buttons is a section (3000) above an actions block (25).
     {.name = "slack", .max_text = 3000, .max_buttons = 25, .max_label = 75},
     {.name = "rest"},

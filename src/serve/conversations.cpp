@@ -7,8 +7,7 @@
 #include "base/ensure.hpp"
 #include "codec/codec.hpp"
 #include "codec/parcel.hpp"
-#include "dialog/facts.hpp"
-#include "dialog/render.hpp"
+#include "dialog/aside.hpp"
 #include "dialog/step.hpp"
 
 namespace onward {
@@ -75,10 +74,7 @@ Turn apology(const Script& script, Conversation conversation, Instant now) {
     Say say;
     try {
         say.text = script.line("sorry");
-        Conversation scratch;
-        const Facts facts = facts_of(script, scratch, Zone::utc(), now);
-        Wording wording{script, scratch, facts, {}, {}};
-        say.words = render(say.text, wording).value_or("");
+        say.words = line_in_words(script, "sorry", now);
     } catch (const BrokenPromise&) {
     }
     if (say.words.empty()) say.words = "Sorry, something went wrong here.";
@@ -139,11 +135,24 @@ Taken take(Store& store, const Script& script, const Inbound& inbound, Instant n
         result.script = script.digest;
         if (opened->unreadable) result.unreadable = stored.state;
         if (options.keep_words) result.messages = words_of(inbound, taken.turn);
+        if (options.pack) {
+            Outgoing outgoing = options.pack(taken.turn);
+            result.replies = std::move(outgoing.replies);
+            result.answer = std::move(outgoing.answer);
+        }
         return result;
     };
 
     Apology sorry;
-    if (options.keep_words) sorry.messages = words_of(inbound, set_aside(script, inbound, {}, now));
+    if (options.keep_words || options.pack) {
+        const Turn instead = set_aside(script, inbound, {}, now);
+        if (options.keep_words) sorry.messages = words_of(inbound, instead);
+        if (options.pack) {
+            Outgoing outgoing = options.pack(instead);
+            sorry.replies = std::move(outgoing.replies);
+            sorry.answer = std::move(outgoing.answer);
+        }
+    }
     if (inbound.kind == Inbound::Kind::reminder) sorry.next_due = now + kPushedOn;
     taken.applied = store.apply(inbound, now, run, sorry);
     if (taken.applied.kind == Applied::Kind::poisoned) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -27,10 +28,17 @@ struct Taken {
         false;  // what was stored could not be read: a fresh conversation with the legible slots
 };
 
+// What leaves with a turn, in its own transaction.
+struct Outgoing {
+    std::vector<Reply> replies;  // for the outbox
+    std::string answer;          // kept with the event, and given again to a repeat (REST)
+};
+
 struct TakeOptions {
     std::optional<std::uint64_t> seed;  // for new conversations; else drawn from the conversation's key
     std::optional<Zone> zone;           // for new conversations: the machine's, where it is the user's own
     bool keep_words = false;            // `chat`: both sides' words, for /save
+    std::function<Outgoing(const Turn&)> pack;  // the turn as its channel sends it; nothing: nothing is sent
 };
 
 // A poisoned message gives a Turn that says the line `sorry`; a poisoned reminder says nothing, and is tried
