@@ -6,6 +6,7 @@
 #include "codec/codec.hpp"
 #include "codec/parcel.hpp"
 #include "serve/conversations.hpp"
+#include "store/forwarding_store.hpp"
 #include "store/memory_store.hpp"
 #include "store/sqlite_store.hpp"
 
@@ -15,15 +16,15 @@ namespace {
 constexpr const char* kChannel = "talk";
 
 // A store that can be told to fail once, as a full disk does: the turn is made, and nothing of it is kept.
-class FaultyStore : public Store {
+class FaultyStore : public ForwardingStore {
   public:
-    FaultyStore(Store& store, bool fails) : store_(store), fails_(fails) {}
+    FaultyStore(Store& store, bool fails) : ForwardingStore(store), fails_(fails) {}
     void fail_once() { fails_ = true; }
     bool fails() const { return fails_; }
 
     Applied apply(const Inbound& inbound, Instant now, const TurnFunction& turn,
                   const Apology& apology) override {
-        if (!fails_) return store_.apply(inbound, now, turn, apology);
+        if (!fails_) return real().apply(inbound, now, turn, apology);
         // Made inside the store, which sets it aside if it breaks a promise, as any other; then refused.
         const TurnFunction refused = [&](const Stored& stored) {
             turn(stored);
@@ -32,22 +33,10 @@ class FaultyStore : public Store {
             nothing.refusal = "a planted fault";
             return nothing;
         };
-        return store_.apply(inbound, now, refused, apology);
+        return real().apply(inbound, now, refused, apology);
     }
-    Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
-        return store_.load(channel, conversation);
-    }
-    Result<std::vector<DueConversation>> due(Instant now, int max) override { return store_.due(now, max); }
-    Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
-        return store_.export_user(user);
-    }
-    Result<int> erase_user(const std::string& user, Instant now) override {
-        return store_.erase_user(user, now);
-    }
-    Result<bool> backup(const std::string& path) override { return store_.backup(path); }
 
   private:
-    Store& store_;
     bool fails_;
 };
 
