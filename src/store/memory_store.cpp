@@ -9,18 +9,21 @@
 #include <utility>
 
 #include "store/guarded.hpp"
+#include "store/memory_outbox.hpp"
 
 namespace onward {
 namespace {
 
-using ConversationKey = std::pair<std::string, std::string>;  // channel, conversation
-using EventKey = std::pair<std::string, std::string>;         // channel, event key
+using ConversationKey = MemoryOutbox::Key;               // channel, conversation
+using EventKey = std::pair<std::string, std::string>;    // channel, event key
+using InvitationKey = std::pair<EventKey, std::string>;  // channel, place; person
 
 struct Row {
     Stored stored;
     std::string address, user;
     std::vector<KeptMessage> messages;
     Instant created_at{}, last_seen_at{};
+    std::int64_t replies = 0;  // how many were ever queued
 };
 
 struct Seen {
@@ -38,14 +41,14 @@ struct Change {
     std::map<EventKey, Seen> seen;       // the event by all its keys
     std::map<std::string, std::set<std::string>> forgotten;       // the keys of the event that asked for it
     std::vector<std::pair<std::string*, std::string>> addresses;  // of those who had the address before
+    MemoryOutbox::Lanes replies;                                  // behind those that wait already
 };
 
 class MemoryStore final : public Store {
   public:
     Applied apply(const Inbound& inbound, Instant now, const TurnFunction& turn,
                   const Apology& apology) override {
-        return guarded([&]() -> Applied {
-            const std::lock_guard guard(mutex_);
+        return alone([&]() -> Applied {
             Change change;
             Applied applied = take(inbound, now, turn, apology, change);
             commit(std::move(change));
@@ -54,16 +57,14 @@ class MemoryStore final : public Store {
     }
 
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
-        return guarded([&]() -> Result<std::optional<Stored>> {
-            const std::lock_guard guard(mutex_);
+        return alone([&]() -> Result<std::optional<Stored>> {
             const auto at = rows_.find({channel, conversation});
             return at == rows_.end() ? std::optional<Stored>{} : at->second.stored;
         });
     }
 
     Result<std::vector<DueConversation>> due(Instant now, int max) override {
-        return guarded([&]() -> Result<std::vector<DueConversation>> {
-            const std::lock_guard guard(mutex_);
+        return alone([&]() -> Result<std::vector<DueConversation>> {
             std::vector<DueConversation> found;
             for (const auto& [key, row] : rows_) {
                 const Stored& stored = row.stored;
@@ -81,8 +82,7 @@ class MemoryStore final : public Store {
     }
 
     Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
-        return guarded([&]() -> Result<std::vector<ExportedConversation>> {
-            const std::lock_guard guard(mutex_);
+        return alone([&]() -> Result<std::vector<ExportedConversation>> {
             std::vector<ExportedConversation> found;
             for (const auto& [key, row] : rows_) {
                 if (row.user == user)
@@ -94,11 +94,77 @@ class MemoryStore final : public Store {
     }
 
     Result<int> erase_user(const std::string& user, Instant) override {
-        return guarded([&]() -> Result<int> {
-            const std::lock_guard guard(mutex_);
+        return alone([&]() -> Result<int> {
             return drop_if([&](const auto& row) { return row.second.user == user; });
         });
     }
+
+    Result<std::vector<Lane>> claim(Instant now, int max, std::chrono::seconds lease) override {
+        return alone([&]() -> Result<std::vector<Lane>> {
+            return outbox_.claim(now, max, lease, [this](Lane& lane) {
+                const Row& row = rows_.at({lane.channel, lane.conversation});
+                lane.address = row.address;
+                lane.begun = row.created_at;
+            });
+        });
+    }
+
+    Result<std::optional<QueuedReply>> begin_send(const Lane& lane, Instant now) override {
+        return alone([&]() -> Result<std::optional<QueuedReply>> { return outbox_.begin_send(lane, now); });
+    }
+
+    Result<bool> settle(const Lane& lane, std::int64_t number, const SendResult& result, Instant) override {
+        return alone([&]() -> Result<bool> {
+            const auto row = rows_.find({lane.channel, lane.conversation});
+            if (row == rows_.end()) return false;
+            const bool held = outbox_.settle(lane, row->second.created_at == lane.begun, number, result);
+            if (held && result.kind == SendResult::Kind::blocked) row->second.stored.blocked = true;
+            return held;
+        });
+    }
+
+    Result<bool> release(const Lane& lane) override {
+        return alone([&]() -> Result<bool> { return outbox_.release(lane); });
+    }
+
+    Result<int> free_leases() override {
+        return alone([&]() -> Result<int> { return outbox_.free_leases(); });
+    }
+
+    Result<std::optional<Instant>> next_claim() override {
+        return alone([&]() -> Result<std::optional<Instant>> { return outbox_.next_claim(); });
+    }
+
+    Result<bool> invite(const std::string& channel, const std::string& place, const std::string& person,
+                        Instant) override {
+        return alone([&]() -> Result<bool> { return invited_.insert({{channel, place}, person}).second; });
+    }
+
+    Result<bool> set_blocked(const std::string& channel, const std::string& conversation,
+                             bool blocked) override {
+        return alone([&]() -> Result<bool> {
+            const auto row = rows_.find({channel, conversation});
+            if (row == rows_.end()) return false;
+            row->second.stored.blocked = blocked;
+            return true;
+        });
+    }
+
+    Result<std::optional<std::int64_t>> poll_offset(const std::string& channel) override {
+        return alone([&]() -> Result<std::optional<std::int64_t>> {
+            const auto at = poll_offsets_.find(channel);
+            return at == poll_offsets_.end() ? std::optional<std::int64_t>{} : at->second;
+        });
+    }
+
+    Result<bool> keep_poll_offset(const std::string& channel, std::int64_t offset) override {
+        return alone([&]() -> Result<bool> {
+            poll_offsets_[channel] = offset;
+            return true;
+        });
+    }
+
+    Result<bool> probe(Instant) override { return true; }
 
     Result<bool> backup(const std::string&) override {
         return guarded([]() -> Result<bool> {
@@ -107,6 +173,15 @@ class MemoryStore final : public Store {
     }
 
   private:
+    // One call at a time, and nothing that is thrown inside leaves it.
+    template <class Work>
+    std::invoke_result_t<const Work&> alone(const Work& work) {
+        return guarded([&] {
+            const std::lock_guard guard(mutex_);
+            return work();
+        });
+    }
+
     Applied take(const Inbound& inbound, Instant now, const TurnFunction& turn, const Apology& apology,
                  Change& change) {
         if (const Seen* seen = first_copy(inbound)) {
@@ -132,7 +207,9 @@ class MemoryStore final : public Store {
             const Applied poisoned{Applied::Kind::poisoned, row.stored.version, {}, describe_exception()};
             leave_address(change, key, inbound.address);
             if (apology.next_due) row.stored.next_due = apology.next_due;
+            row.stored.blocked = stays_blocked(row, inbound);
             keep_messages(row, apology.messages, now);
+            queue(change, key, row, apology.replies, now);
             change.row.insert({key, std::move(row)});
             remember(change, inbound, {key, poisoned.version, apology.answer});
             return poisoned;
@@ -149,13 +226,24 @@ class MemoryStore final : public Store {
             row.messages.clear();
             row.created_at = now;
         }
-        // A reminder is no sign that the user can be reached again.
-        const bool blocked = row.stored.blocked && inbound.kind == Inbound::Kind::reminder;
-        row.stored = {version, std::move(result.script), std::move(result.state), blocked, result.next_due};
+        row.stored = {version, std::move(result.script), std::move(result.state), stays_blocked(row, inbound),
+                      result.next_due};
         if (!result.forget) keep_messages(row, result.messages, now);
+        queue(change, key, row, result.replies, now);
         change.row.insert({key, std::move(row)});
         remember(change, inbound, {key, version, std::move(result.answer)});
         return {Applied::Kind::fresh, version, {}, {}};
+    }
+
+    // A reminder is no sign that the user can be reached again.
+    static bool stays_blocked(const Row& row, const Inbound& inbound) {
+        return row.stored.blocked && inbound.kind == Inbound::Kind::reminder;
+    }
+
+    static void queue(Change& change, const ConversationKey& key, Row& row, const std::vector<Reply>& replies,
+                      Instant now) {
+        change.replies = MemoryOutbox::make_lane(key, row.replies, replies, now);
+        row.replies += static_cast<std::int64_t>(replies.size());
     }
 
     const Seen* first_copy(const Inbound& inbound) const {
@@ -202,6 +290,7 @@ class MemoryStore final : public Store {
             rows_.insert(change.row.extract(change.row.begin()));
         }
         inbox_.merge(change.seen);
+        outbox_.add(std::move(change.replies));
     }
 
     static void keep_messages(Row& row, const std::vector<KeptMessage>& messages, Instant now) {
@@ -221,6 +310,7 @@ class MemoryStore final : public Store {
                 continue;
             }
             std::erase_if(inbox_, [&](const auto& seen) { return seen.second.conversation == at->first; });
+            outbox_.drop(at->first);
             at = rows_.erase(at);
             ++dropped;
         }
@@ -231,6 +321,9 @@ class MemoryStore final : public Store {
     std::map<ConversationKey, Row> rows_;
     std::map<EventKey, Seen> inbox_;
     std::map<std::string, std::set<std::string>> forgotten_;  // user: keys of the event that asked for it
+    MemoryOutbox outbox_;
+    std::set<InvitationKey> invited_;
+    std::map<std::string, std::int64_t> poll_offsets_;  // by channel
 };
 
 }  // namespace

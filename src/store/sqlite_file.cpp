@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "store/database_file.hpp"
+#include "store/sqlite_notes.hpp"
+#include "store/sqlite_outbox.hpp"
 #include "store/sqlite_query.hpp"
+#include "store/sqlite_reads.hpp"
 #include "store/sqlite_schema.hpp"
-#include "store/sqlite_statements.hpp"
+#include "store/sqlite_turns.hpp"
 
 namespace onward::sqlite {
 namespace {
@@ -18,7 +21,6 @@ namespace fs = std::filesystem;
 constexpr int kPagesAtOnce = 2000;  // of a copy: 8 MB, then others may write
 constexpr int kPauseMilliseconds =
     50;  // of a copy that finds the file locked: it tries as long as kBusyMilliseconds
-constexpr int kBusyMilliseconds = 5000;  // how long SQLite waits for a lock of another process
 
 Result<bool> rename_into_place(const fs::path& made, const fs::path& file) {
     if (auto synced = sync_file_and_folder(made); !synced) return synced;
@@ -110,11 +112,15 @@ Result<bool> check_database(const fs::path& file) {
         SQLite::Database database = open_to_look(file);
         if (!answers_ok(database, wholly ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"))
             return damaged(file);
-        const Statements all_tables_are_there(database);
+        // Preparing all statements proves that the tables are those of this program.
+        const TurnStatements turns(database);
+        const OutboxStatements outbox(database);
+        const ChannelNoteStatements notes(database);
+        const ReadStatements reads(database);
         return true;
     } catch (const SQLite::Exception& exception) {
         const int code = exception.getErrorCode() & 0xff;
-        if (is_damage(exception) || code == SQLITE_ERROR) return damaged(file);
+        if (is_damage(exception.getErrorCode()) || code == SQLITE_ERROR) return damaged(file);
         return Error{describe(file, exception)};
     }
 }
@@ -150,7 +156,8 @@ Result<bool> copy_database(const fs::path& file, const fs::path& target) {
             return Error{"The copy of " + file.string() + " is not whole, so " + file.string() +
                          " is damaged. No backup was written; an older one was left as it was."};
     } catch (const SQLite::Exception& exception) {
-        return Error{is_damage(exception) ? describe(file, exception) : describe(target, exception)};
+        return Error{is_damage(exception.getErrorCode()) ? describe(file, exception)
+                                                         : describe(target, exception)};
     }
     return made.put_into_place(target);
 }

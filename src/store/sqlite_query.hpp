@@ -1,5 +1,5 @@
-// The little that the files of the SQLite store share: a statement in use, and a database error as our own
-// sentence. Not for others to include.
+// The little that the files of the SQLite store share: names of conversations, a statement in use, and a
+// database error as our own sentence. Not for others to include.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -10,9 +10,19 @@
 #include <optional>
 #include <string>
 
-#include "base/instant.hpp"
+#include "store/store.hpp"
 
 namespace onward::sqlite {
+
+constexpr int kBusyMilliseconds = 5000;  // how long SQLite waits for a lock of another process
+
+// "repl/local": names a conversation across channels.
+inline std::string id_of(const std::string& channel, const std::string& conversation) {
+    return channel + "/" + conversation;
+}
+inline std::string conversation_of(const std::string& id, const std::string& channel) {
+    return id.substr(channel.size() + 1);
+}
 
 struct Blob {
     const std::string& bytes;
@@ -49,6 +59,9 @@ class Query {
     }
     Instant instant(int column) const { return Instant(std::chrono::microseconds(number(column))); }
 
+    // Of a row of the form of kFind (sqlite_turns.hpp).
+    Stored stored() const { return {number(0), text(1), text(2), number(3) != 0, instant_or_null(4)}; }
+
   private:
     void bind(int at, const std::string& text) { statement_.bind(at, text); }
     void bind(int at, std::int64_t number) { statement_.bind(at, static_cast<int64_t>(number)); }
@@ -69,15 +82,8 @@ class Query {
     SQLite::Statement& statement_;
 };
 
-inline bool is_busy(const SQLite::Exception& exception) {
-    const int code = exception.getErrorCode() & 0xff;
-    return code == SQLITE_BUSY || code == SQLITE_LOCKED;
-}
-
-inline bool is_damage(const SQLite::Exception& exception) {
-    const int code = exception.getErrorCode() & 0xff;
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-}
+inline bool is_busy(int code) { return (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED; }
+inline bool is_damage(int code) { return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB; }
 
 // SQLite's own texts may quote what was stored, so only its code is looked at.
 std::string describe(const std::filesystem::path& file, int code);
