@@ -32,6 +32,9 @@ struct ApiCall {
     Headers headers;
     std::string body;
     std::string name;  // "sendMessage": for counters and logs
+    // Never sent: of a call that only makes the way for a message, that message, for classify() to go on
+    // with.
+    std::string then;
     bool operator==(const ApiCall&) const = default;
 };
 
@@ -90,7 +93,8 @@ class Channel {
     virtual const Capabilities& capabilities() const = 0;
     virtual std::vector<Endpoint> endpoints() const = 0;
 
-    // Nothing: it is genuine. Else the refusal, which is all that is done about it.
+    // Nothing: it is genuine. Else the refusal, which is all that is done about it. Its body is a sentence of
+    // ours that may be logged, without a byte of the request.
     virtual std::optional<HttpAnswer> verify(const HttpRequest& request, Instant now) const = 0;
     // Total. Only of a request that verify() let pass.
     virtual Received decode(const HttpRequest& request) const = 0;
