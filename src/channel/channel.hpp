@@ -48,11 +48,18 @@ struct Invitation {
     bool operator==(const Invitation&) const = default;
 };
 
+// A place that has another id from now on: whoever was invited there stays invited.
+struct MovedPlace {
+    std::string channel, from, to;
+    bool operator==(const MovedPlace&) const = default;
+};
+
 // What a request means.
 struct Received {
     HttpAnswer answer;            // once all events are stored
     std::vector<Inbound> events;  // applied in this order
     std::vector<Invitation> invitations;
+    std::optional<MovedPlace> moved;
     std::vector<ApiCall> courtesies;  // at once, one try, whatever comes of it
     // Why nothing of it was for us, in a word for the counter ("shape", "bot", "edited"); empty: something
     // was.
@@ -103,6 +110,8 @@ class Channel {
     virtual ApiCall encode(const Parcel& parcel, const std::string& address) const = 0;
     // Words of the content, for an Invitation's address.
     virtual ApiCall encode_invitation(const std::string& words, const std::string& address) const = 0;
+    // Nothing: the platform can not show that somebody writes. A courtesy.
+    virtual std::optional<ApiCall> typing(const std::string&) const { return std::nullopt; }
     virtual Outcome classify(const ApiCall& call, const HttpAnswer& answer) const = 0;
 };
 

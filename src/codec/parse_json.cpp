@@ -30,7 +30,7 @@ class Builder final : public nlohmann::json_sax<json> {
         return false;
     }
 
-    ParsedJson result() && { return {std::move(root_), std::move(error_)}; }
+    ParsedJson result() && { return {std::move(root_), std::move(error_), too_deep_}; }
 
   private:
     // Pointers to open values stay good: what holds them does not grow before they are closed.
@@ -44,6 +44,7 @@ class Builder final : public nlohmann::json_sax<json> {
     bool open(json value) {
         if (open_.size() == kJsonDepth) {
             error_ = "deeper than " + std::to_string(kJsonDepth) + " levels";
+            too_deep_ = true;
             return false;
         }
         open_.push_back(put(std::move(value)));
@@ -54,6 +55,7 @@ class Builder final : public nlohmann::json_sax<json> {
     std::vector<json*> open_;
     std::string key_;
     std::string error_;
+    bool too_deep_ = false;
 };
 
 }  // namespace

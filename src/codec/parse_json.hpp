@@ -16,7 +16,8 @@ constexpr int kJsonDepth = 32;
 // only a salvage looks at. Duplicate keys: the last wins.
 struct ParsedJson {
     nlohmann::json value;
-    std::string error;  // "not JSON from byte 17 on", never a part of the bytes
+    std::string error;      // "not JSON from byte 17 on", never a part of the bytes
+    bool too_deep = false;  // of the error: perhaps JSON, but nested further than we read
 };
 
 ParsedJson parse_json(std::string_view bytes);
