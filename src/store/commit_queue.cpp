@@ -23,6 +23,11 @@ bool CommitQueue::run(QueuedWrite& write) {
     return true;
 }
 
+std::size_t CommitQueue::waiting() const {
+    const std::lock_guard guard(mutex_);
+    return waiting_;
+}
+
 void CommitQueue::commit_all_that_wait(std::unique_lock<std::mutex>& lock) {
     is_committing_ = true;
     batch_.clear();

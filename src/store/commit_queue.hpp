@@ -43,12 +43,14 @@ class CommitQueue {
     // Comes back when the batch with `write` was committed, or failed. False: kMost wait already, and nothing
     // was done.
     bool run(QueuedWrite& write);
+    // How many wait for a batch at this moment.
+    std::size_t waiting() const;
 
   private:
     void commit_all_that_wait(std::unique_lock<std::mutex>& lock);
 
     const std::function<void(const Batch&)> commit_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     QueuedWrite* first_ = nullptr;
     QueuedWrite* last_ = nullptr;
     std::size_t waiting_ = 0;

@@ -1,4 +1,4 @@
-// What every Store promises, asked of each kind in turn. A new kind joins by one name in KINDS.
+// What every Store promises about turns, asked of each kind in turn; its outbox has a file of its own.
 #include <algorithm>
 #include <new>
 #include <stdexcept>
@@ -9,8 +9,6 @@
 #include "support/failing_memory.hpp"
 #include "support/faulty_store.hpp"
 #include "support/stores.hpp"
-
-#define KINDS MemoryKind, SqliteKind
 
 namespace onward::test {
 namespace {

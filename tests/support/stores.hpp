@@ -24,6 +24,9 @@ struct SqliteKind {
     std::unique_ptr<Store> store = *open_sqlite_store(file, Access::alone);
 };
 
+// Every Store keeps the contract (tests/contract). A new kind joins by its name here.
+#define KINDS MemoryKind, SqliteKind
+
 inline Inbound text_event(const std::string& key, const std::string& text, const std::string& who = "ann") {
     Inbound inbound;
     inbound.channel = "repl";
@@ -56,6 +59,15 @@ inline TurnFunction append_and_keep(const std::string& word) {
     return [word](const Stored& stored) {
         TurnResult result = append(word)(stored);
         result.messages = {{"user", word}, {"coach", "I heard " + word}};
+        return result;
+    };
+}
+
+// The same, and these go to the outbox.
+inline TurnFunction answer(std::vector<std::string> bodies) {
+    return [bodies](const Stored& stored) {
+        TurnResult result = append("x")(stored);
+        for (const std::string& body : bodies) result.replies.push_back({body, std::nullopt});
         return result;
     };
 }
