@@ -3,70 +3,37 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "store/guarded.hpp"
 #include "store/memory_outbox.hpp"
+#include "store/memory_turns.hpp"
 
 namespace onward {
 namespace {
 
-using ConversationKey = MemoryOutbox::Key;               // channel, conversation
-using EventKey = std::pair<std::string, std::string>;    // channel, event key
-using InvitationKey = std::pair<EventKey, std::string>;  // channel, place; person
-
-struct Row {
-    Stored stored;
-    std::string address, user;
-    std::vector<KeptMessage> messages;
-    Instant created_at{}, last_seen_at{};
-    std::int64_t replies = 0;  // how many were ever queued
-};
-
-struct Seen {
-    ConversationKey conversation;
-    std::int64_t version = 0;
-    std::string answer;
-};
-
-// What one event changes. It is made beside the tables first, which may fail; putting it into them moves what
-// was made and can not fail, so that an event is there as a whole or not at all.
-struct Change {
-    std::optional<std::string> forgets;  // this user, with all that was seen of them,
-    ConversationKey gone;                // and this conversation, whoever it belonged to before
-    std::map<ConversationKey, Row> row;  // the conversation as it is now, or none
-    std::map<EventKey, Seen> seen;       // the event by all its keys
-    std::map<std::string, std::set<std::string>> forgotten;       // the keys of the event that asked for it
-    std::vector<std::pair<std::string*, std::string>> addresses;  // of those who had the address before
-    MemoryOutbox::Lanes replies;                                  // behind those that wait already
-};
+using Place = std::pair<std::string, std::string>;  // channel, place
 
 class MemoryStore final : public Store {
   public:
     Applied apply(const Inbound& inbound, Instant now, const TurnFunction& turn,
                   const Apology& apology) override {
-        return alone([&]() -> Applied {
-            Change change;
-            Applied applied = take(inbound, now, turn, apology, change);
-            commit(std::move(change));
-            return applied;
-        });
+        return alone([&]() -> Applied { return turns_.apply(inbound, now, turn, apology); });
     }
 
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
         return alone([&]() -> Result<std::optional<Stored>> {
-            const auto at = rows_.find({channel, conversation});
-            return at == rows_.end() ? std::optional<Stored>{} : at->second.stored;
+            const auto at = turns_.rows().find({channel, conversation});
+            return at == turns_.rows().end() ? std::optional<Stored>{} : at->second.stored;
         });
     }
 
     Result<std::vector<DueConversation>> due(Instant now, int max) override {
         return alone([&]() -> Result<std::vector<DueConversation>> {
             std::vector<DueConversation> found;
-            for (const auto& [key, row] : rows_) {
+            for (const auto& [key, row] : turns_.rows()) {
                 const Stored& stored = row.stored;
                 if (stored.next_due && *stored.next_due <= now && !stored.blocked)
                     found.push_back(
@@ -84,7 +51,7 @@ class MemoryStore final : public Store {
     Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
         return alone([&]() -> Result<std::vector<ExportedConversation>> {
             std::vector<ExportedConversation> found;
-            for (const auto& [key, row] : rows_) {
+            for (const auto& [key, row] : turns_.rows()) {
                 if (row.user == user)
                     found.push_back({key.first, key.second, row.stored.state, row.stored.script, row.messages,
                                      row.stored.version, row.created_at, row.last_seen_at});
@@ -94,15 +61,13 @@ class MemoryStore final : public Store {
     }
 
     Result<int> erase_user(const std::string& user, Instant) override {
-        return alone([&]() -> Result<int> {
-            return drop_if([&](const auto& row) { return row.second.user == user; });
-        });
+        return alone([&]() -> Result<int> { return turns_.erase_user(user); });
     }
 
     Result<std::vector<Lane>> claim(Instant now, int max, std::chrono::seconds lease) override {
         return alone([&]() -> Result<std::vector<Lane>> {
             return outbox_.claim(now, max, lease, [this](Lane& lane) {
-                const Row& row = rows_.at({lane.channel, lane.conversation});
+                const MemoryTurns::Row& row = turns_.rows().at({lane.channel, lane.conversation});
                 lane.address = row.address;
                 lane.begun = row.created_at;
             });
@@ -115,10 +80,11 @@ class MemoryStore final : public Store {
 
     Result<bool> settle(const Lane& lane, std::int64_t number, const SendResult& result, Instant) override {
         return alone([&]() -> Result<bool> {
-            const auto row = rows_.find({lane.channel, lane.conversation});
-            if (row == rows_.end()) return false;
+            const MemoryTurns::Key key{lane.channel, lane.conversation};
+            const auto row = turns_.rows().find(key);
+            if (row == turns_.rows().end()) return false;
             const bool held = outbox_.settle(lane, row->second.created_at == lane.begun, number, result);
-            if (held && result.kind == SendResult::Kind::blocked) row->second.stored.blocked = true;
+            if (held && result.kind == SendResult::Kind::blocked) turns_.set_blocked(key, true);
             return held;
         });
     }
@@ -142,12 +108,7 @@ class MemoryStore final : public Store {
 
     Result<bool> set_blocked(const std::string& channel, const std::string& conversation,
                              bool blocked) override {
-        return alone([&]() -> Result<bool> {
-            const auto row = rows_.find({channel, conversation});
-            if (row == rows_.end()) return false;
-            row->second.stored.blocked = blocked;
-            return true;
-        });
+        return alone([&]() -> Result<bool> { return turns_.set_blocked({channel, conversation}, blocked); });
     }
 
     Result<std::optional<std::int64_t>> poll_offset(const std::string& channel) override {
@@ -182,147 +143,10 @@ class MemoryStore final : public Store {
         });
     }
 
-    Applied take(const Inbound& inbound, Instant now, const TurnFunction& turn, const Apology& apology,
-                 Change& change) {
-        if (const Seen* seen = first_copy(inbound)) {
-            // The other key of the repeat is known from now on, too.
-            remember(change, inbound, *seen);
-            return {Applied::Kind::duplicate, seen->version, seen->answer, {}};
-        }
-        const ConversationKey key{inbound.channel, inbound.conversation};
-        const auto at = rows_.find(key);
-        if (at == rows_.end() && was_forgotten(inbound)) return {Applied::Kind::duplicate, 0, {}, {}};
-
-        Row row = at == rows_.end() ? Row{.created_at = now} : at->second;
-        row.address = inbound.address;
-        row.user = inbound.user;
-        row.last_seen_at = now;
-
-        TurnResult result;
-        try {
-            result = turn(row.stored);
-        } catch (const std::bad_alloc&) {
-            return unavailable(kOutOfMemory);
-        } catch (...) {
-            const Applied poisoned{Applied::Kind::poisoned, row.stored.version, {}, describe_exception()};
-            leave_address(change, key, inbound.address);
-            if (apology.next_due) row.stored.next_due = apology.next_due;
-            row.stored.blocked = stays_blocked(row, inbound);
-            keep_messages(row, apology.messages, now);
-            queue(change, key, row, apology.replies, now);
-            change.row.insert({key, std::move(row)});
-            remember(change, inbound, {key, poisoned.version, apology.answer});
-            return poisoned;
-        }
-        if (!result.refusal.empty()) return unavailable(result.refusal);
-        leave_address(change, key, inbound.address);
-
-        const std::int64_t version = row.stored.version + 1;
-        if (result.forget) {
-            change.forgotten[inbound.user] = {inbound.event_keys.begin(), inbound.event_keys.end()};
-            change.forgets = inbound.user;
-            change.gone = key;
-            if (result.state.empty()) return {Applied::Kind::fresh, version, {}, {}};
-            row.messages.clear();
-            row.created_at = now;
-        }
-        row.stored = {version, std::move(result.script), std::move(result.state), stays_blocked(row, inbound),
-                      result.next_due};
-        if (!result.forget) keep_messages(row, result.messages, now);
-        queue(change, key, row, result.replies, now);
-        change.row.insert({key, std::move(row)});
-        remember(change, inbound, {key, version, std::move(result.answer)});
-        return {Applied::Kind::fresh, version, {}, {}};
-    }
-
-    // A reminder is no sign that the user can be reached again.
-    static bool stays_blocked(const Row& row, const Inbound& inbound) {
-        return row.stored.blocked && inbound.kind == Inbound::Kind::reminder;
-    }
-
-    static void queue(Change& change, const ConversationKey& key, Row& row, const std::vector<Reply>& replies,
-                      Instant now) {
-        change.replies = MemoryOutbox::make_lane(key, row.replies, replies, now);
-        row.replies += static_cast<std::int64_t>(replies.size());
-    }
-
-    const Seen* first_copy(const Inbound& inbound) const {
-        for (const std::string& event : inbound.event_keys) {
-            const auto at = inbox_.find({inbound.channel, event});
-            if (at != inbox_.end()) return &at->second;
-        }
-        return nullptr;
-    }
-
-    bool was_forgotten(const Inbound& inbound) const {
-        const auto at = forgotten_.find(inbound.user);
-        return at != forgotten_.end() &&
-               std::any_of(inbound.event_keys.begin(), inbound.event_keys.end(),
-                           [&](const std::string& event) { return at->second.count(event) > 0; });
-    }
-
-    static void remember(Change& change, const Inbound& inbound, const Seen& seen) {
-        for (const std::string& event : inbound.event_keys)
-            change.seen.insert({EventKey{inbound.channel, event}, seen});
-    }
-
-    // A platform's address reaches one place only: whoever had it before is there no longer.
-    void leave_address(Change& change, const ConversationKey& key, const std::string& address) {
-        for (auto& [other, held] : rows_) {
-            if (other != key && other.first == key.first && held.address == address)
-                change.addresses.emplace_back(&held.address, other.first + "/" + other.second);
-        }
-    }
-
-    // Nothing here asks for memory: a row or a key comes in with the node that was made for it.
-    void commit(Change change) noexcept {
-        for (auto& [held, address] : change.addresses) held->swap(address);
-        if (change.forgets)
-            drop_if([&](const auto& row) {
-                return row.second.user == *change.forgets || row.first == change.gone;
-            });
-        for (auto node = change.forgotten.begin(); node != change.forgotten.end();) {
-            forgotten_.erase(node->first);
-            forgotten_.insert(change.forgotten.extract(node++));
-        }
-        while (!change.row.empty()) {
-            rows_.erase(change.row.begin()->first);
-            rows_.insert(change.row.extract(change.row.begin()));
-        }
-        inbox_.merge(change.seen);
-        outbox_.add(std::move(change.replies));
-    }
-
-    static void keep_messages(Row& row, const std::vector<KeptMessage>& messages, Instant now) {
-        // Those of an apology stand behind the last turn's, under its number.
-        const std::int64_t version = row.stored.version;
-        for (const KeptMessage& message : messages)
-            row.messages.push_back({message.who, message.text, version, now});
-    }
-
-    // The conversations of which that holds, and the events that were seen of them. How many there were.
-    template <class Condition>
-    int drop_if(const Condition& is_dropped) noexcept {
-        int dropped = 0;
-        for (auto at = rows_.begin(); at != rows_.end();) {
-            if (!is_dropped(*at)) {
-                ++at;
-                continue;
-            }
-            std::erase_if(inbox_, [&](const auto& seen) { return seen.second.conversation == at->first; });
-            outbox_.drop(at->first);
-            at = rows_.erase(at);
-            ++dropped;
-        }
-        return dropped;
-    }
-
     std::mutex mutex_;
-    std::map<ConversationKey, Row> rows_;
-    std::map<EventKey, Seen> inbox_;
-    std::map<std::string, std::set<std::string>> forgotten_;  // user: keys of the event that asked for it
     MemoryOutbox outbox_;
-    std::set<InvitationKey> invited_;
+    MemoryTurns turns_{outbox_};
+    std::set<std::pair<Place, std::string>> invited_;   // who, and where
     std::map<std::string, std::int64_t> poll_offsets_;  // by channel
 };
 
