@@ -82,6 +82,7 @@ class Shown:
 
 class PlatformStandIn:
     allowed_per_second = None  # calls that show something, over all places; more are refused as "rate_limited"
+    second = 1                 # how long one is, for tests that may be slow
 
     def __init__(self):
         # Held while a call is understood and done. What waits, waits here and lets others in.
@@ -123,6 +124,10 @@ class PlatformStandIn:
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
+
+    @property
+    def running(self):
+        return self._server is not None
 
     def stop(self):
         if self._server is None:
@@ -217,7 +222,7 @@ class PlatformStandIn:
         if self.allowed_per_second is None:
             return False
         now = time.monotonic()
-        while self._recent and self._recent[0] <= now - 1:
+        while self._recent and self._recent[0] <= now - self.second:
             self._recent.popleft()
         if len(self._recent) >= self.allowed_per_second:
             return True
