@@ -2,6 +2,7 @@
 // change copies of them; the property test mutates them all.
 #pragma once
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -34,8 +35,6 @@ inline HttpRequest posted(std::string body) {
 inline Received decoded(const json& update) { return a_telegram()->decode(posted(update.dump())); }
 
 // --- one message in a private chat, and what may stand in it
-
-// clang-format off: what was posted stays on its line
 
 inline json person() {
     return json::parse(R"({"id": 5551001, "is_bot": false, "first_name": "Robin", "username": "robin_r",
@@ -289,6 +288,5 @@ inline std::vector<Recorded> recorded_updates() {
           R"({"chat": {"id": 5551001, "type": "private"}, "text": "a kind of next year"})");
     return all;
 }
-// clang-format on
 
 }  // namespace onward::test
