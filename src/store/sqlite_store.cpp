@@ -65,13 +65,14 @@ class SqliteStore final : public Store {
         });
     }
     Result<int> erase_user(const std::string& user, Instant now) override {
+        std::int64_t erasure = 0;
         auto erased = write([&]() -> Result<int> {
             const int conversations = turns_.erase_user(user, now);
-            writer_.cut_journal_afterwards();
+            erasure = writer_.cut_journal_afterwards();
             return conversations;
         });
         return guarded([&]() -> Result<int> {
-            if (erased && !writer_.is_journal_cut())
+            if (erased && !writer_.is_journal_cut(erasure))
                 return Error{"The words are erased, but another program reads " + file_.string() +
                              ", and traces stay beside it until that has ended. Erase once more then."};
             return std::move(erased);
@@ -143,7 +144,9 @@ class SqliteStore final : public Store {
                 answer.emplace(told(work));
                 return is_kept(*answer);
             });
-            if (!queue_.run(mine)) return failed<Answer>(SQLITE_BUSY);
+            if (!queue_.run(mine))
+                return busy<Answer>("Too many wait to write to " + file_.string() +
+                                    "; nothing was changed. Try again.");
             if (mine.error != SQLITE_OK) return failed<Answer>(mine.error);
             return *std::move(answer);
         });
@@ -174,9 +177,14 @@ class SqliteStore final : public Store {
     template <class Answer>
     Answer failed(int code) {
         if (sqlite::is_damage(code)) is_damaged_ = true;
-        Answer answer = failure<Answer>(sqlite::describe(file_, code));
-        if constexpr (std::is_same_v<Answer, Applied>)
-            if (sqlite::is_busy(code)) answer.kind = Applied::Kind::busy;
+        std::string why = sqlite::describe(file_, code);
+        return sqlite::is_busy(code) ? busy<Answer>(std::move(why)) : failure<Answer>(std::move(why));
+    }
+
+    template <class Answer>
+    static Answer busy(std::string why) {
+        Answer answer = failure<Answer>(std::move(why));
+        if constexpr (std::is_same_v<Answer, Applied>) answer.kind = Applied::Kind::busy;
         return answer;
     }
 

@@ -20,7 +20,6 @@ Writer::Writer(const std::filesystem::path& file, std::mutex& readers)
 }
 
 void Writer::commit(const CommitQueue::Batch& batch) noexcept {
-    cut_journal();
     const int error = write(batch);
     for (QueuedWrite* each : batch) each->error = error;
     cut_journal();
@@ -57,12 +56,12 @@ int Writer::step(SQLite::Statement& statement) {
 // Deleted words stay in the journal until it is folded into the file and cut to nothing, so this is a part of
 // erasing.
 void Writer::cut_journal() {
-    if (!must_checkpoint_) return;
+    if (cut_ == erasures_) return;
     const std::lock_guard nobody_of_ours_reads(readers_);
     sqlite3_busy_timeout(database_.getHandle(), kCheckpointMilliseconds);
     try {
         SQLite::Statement checkpoint(database_, "PRAGMA wal_checkpoint(TRUNCATE)");
-        must_checkpoint_ = !checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0;
+        if (checkpoint.executeStep() && checkpoint.getColumn(0).getInt() == 0) cut_ = erasures_;
     } catch (const std::exception&) {
         // What was written is durable by now.
     }

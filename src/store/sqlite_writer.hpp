@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -23,11 +24,12 @@ class Writer {
 
     // The commit of a CommitQueue. Each write is told the error of the transaction, if it failed as a whole.
     void commit(const CommitQueue::Batch& batch) noexcept;
-    // From within a write: something is being erased, so the journal must go once this is durable.
-    void cut_journal_afterwards() { must_checkpoint_ = true; }
-    // False: another program reads in the journal, which still holds what was erased; tried again at each
-    // batch.
-    bool is_journal_cut() const { return !must_checkpoint_; }
+    // From within a write: something is being erased, so the journal must go once this is durable. It gives
+    // the number of this erasure.
+    std::int64_t cut_journal_afterwards() { return ++erasures_; }
+    // Afterwards. False: another program reads in the journal, which still holds what was erased; it is tried
+    // again with each batch.
+    bool is_journal_cut(std::int64_t erasure) const { return cut_ >= erasure; }
 
   private:
     int write(const CommitQueue::Batch& batch);
@@ -43,7 +45,8 @@ class Writer {
     SQLite::Statement close_savepoint_{database_, "RELEASE one"};
     SQLite::Statement undo_savepoint_{database_, "ROLLBACK TO one"};
     bool is_read_only_ = false;
-    std::atomic<bool> must_checkpoint_ = false;
+    std::int64_t erasures_ = 0;          // how many there were, and
+    std::atomic<std::int64_t> cut_ = 0;  // up to which of them the journal was cut
 };
 
 }  // namespace onward::sqlite

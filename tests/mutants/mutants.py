@@ -96,7 +96,7 @@ MUTANTS = [
     ("erasing once more forgets who asked for it", "src/store/sqlite_turns.hpp",
      "CASE excluded.event_hash WHEN '' THEN event_hash ELSE excluded.event_hash END", "excluded.event_hash", "store"),
     ("erasing leaves the words in the journal", "src/store/sqlite_store.cpp",
-     "            writer_.cut_journal_afterwards();\n            return conversations;", "            return conversations;", "store"),
+     "            erasure = writer_.cut_journal_afterwards();\n", "", "store"),
     # --- who writes together
     ("commit: one that fails is told to nobody", "src/store/sqlite_writer.cpp",
      "if (error == SQLITE_OK) error = step(commit_);", "if (error == SQLITE_OK) step(commit_);", "store"),

@@ -182,6 +182,38 @@ TEST_CASE("among many callers at once, one whose turn goes wrong is alone with i
     CHECK(rows(kind.file, "SELECT count(*) FROM inbox") == std::to_string(fresh + poisoned));
 }
 
+TEST_CASE("more than may wait are told that it is busy, and those who wait are served", "[sqlite]") {
+    SqliteKind kind;
+    constexpr int kCallers = 300, kServed = 1 + 256;
+    std::promise<void> is_writing, may_go_on;
+    std::atomic<int> fresh = 0, busy = 0, others = 0;
+    const auto count = [&](const Applied& applied) {
+        ++(applied.kind == Applied::Kind::fresh  ? fresh
+           : applied.kind == Applied::Kind::busy ? busy
+                                                 : others);
+    };
+    std::vector<std::thread> threads;
+    threads.emplace_back([&] {
+        count(kind.store->apply(text_event("first", ""), kNoon,
+                                [&](const Stored& stored) {
+                                    is_writing.set_value();
+                                    may_go_on.get_future().wait();
+                                    return append("x")(stored);
+                                },
+                                {}));
+    });
+    is_writing.get_future().wait();
+    for (int i = 1; i < kCallers; ++i)
+        threads.emplace_back([&, i] { count(say(*kind.store, std::to_string(i), "x")); });
+    while (busy < kCallers - kServed) std::this_thread::yield();
+    may_go_on.set_value();
+    for (std::thread& thread : threads) thread.join();
+    CHECK(busy == kCallers - kServed);
+    CHECK(fresh == kServed);
+    CHECK(others == 0);
+    CHECK(version_of(*kind.store) == kServed);
+}
+
 TEST_CASE("a full disk fails every caller, of turns and of sends, and none of them was told a lie",
           "[outbox][sqlite]") {
     SqliteKind kind;
