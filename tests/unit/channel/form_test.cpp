@@ -31,6 +31,9 @@ TEST_CASE("a % without two hexadecimal digits makes no form", "[channel][form]")
         CAPTURE(body);
         CHECK_FALSE(parse_form(body));
     }
+    // What stands behind the end is no part of it.
+    CHECK_FALSE(parse_form(std::string_view("a=%41").substr(0, 4)));
+    CHECK_FALSE(parse_form(std::string_view("a=%41").substr(0, 3)));
     CHECK(*parse_form("%41=%6a%4A%00") == Form{{"A", std::string("jJ\0", 3)}});
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("SL-18 what grows by escaping is several sections, cut at a line, a wo
     std::string lines, words, signs(2990, '&');
     while (lines.size() < 2900) lines += "a & b & c & d\n";
     while (words.size() < 2900) words += "<3 <3 <3 ";
-    for (const std::string& text : {lines, words, signs.substr(0, 2000)}) {
+    for (const std::string& text : {lines, words, signs.substr(0, 2000), "x" + signs.substr(0, 2000)}) {
         const json body = body_of({.text = text, .buttons = {{"Ok", "q1.1"}}});
         CHECK(joined_sections(body) == escape_for_slack(text));
         for (const json& block : body["blocks"]) {
