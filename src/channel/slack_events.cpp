@@ -1,9 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <string>
 #include <utility>
 
-#include "base/text.hpp"
 #include "channel/slack_address.hpp"
 #include "channel/slack_decode.hpp"
 #include "channel/slack_json.hpp"

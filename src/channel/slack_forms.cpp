@@ -1,7 +1,6 @@
 #include <string>
 #include <utility>
 
-#include "base/text.hpp"
 #include "channel/form.hpp"
 #include "channel/slack_address.hpp"
 #include "channel/slack_decode.hpp"
