@@ -179,9 +179,9 @@ TEST_CASE("no file can end its own part, and no name its own line", "[telegram]"
     const ApiCall first = a_telegram()->encode(parcel, "5551001");
     CHECK(parts_of(first).at(1).first.find("filename=\"a_; name=_chat_id__X: y__.json\"\r\nContent-Type") !=
           std::string::npos);
-    // The boundary is made of the bytes, so a file can not hold its own; one that holds another's still gets
-    // one of its own.
-    parcel.text = first.headers.front().second;
+    // A file that holds the line of another has a line of its own.
+    const std::string type = first.headers.front().second;
+    parcel.text = "\r\n--" + type.substr(type.find('=') + 1) + "--\r\n";
     CHECK(parts_of(a_telegram()->encode(parcel, "5551001")).at(1).second == parcel.text);
 }
 

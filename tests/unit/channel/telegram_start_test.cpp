@@ -126,13 +126,13 @@ TEST_CASE("TG-15 the last call confirms and waits for nothing", "[telegram]") {
 }
 
 TEST_CASE("TG-12 the next offset is the highest update's and one", "[telegram]") {
-    const Polled batch = polled(ok({numbered(12, "b"), numbered(11, "a"), numbered(14, "c")}));
+    const Polled batch = polled(ok({numbered(12, "b"), numbered(14, "c"), numbered(11, "a")}));
     CHECK(batch.kind == Kind::updates);
     CHECK(batch.next_offset == 15);
     REQUIRE(batch.received.size() == 3);
     CHECK(batch.received[0].events.at(0).text == "b");
     CHECK(batch.received[0].events.at(0).event_keys == std::vector<std::string>{"7100200300:12"});
-    CHECK(batch.received[2].events.at(0).text == "c");
+    CHECK(batch.received[2].events.at(0).text == "a");
     const Polled none = polled(ok(json::array()));
     CHECK(none.kind == Kind::updates);
     CHECK(none.received.empty());
