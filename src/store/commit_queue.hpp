@@ -1,9 +1,11 @@
 // Callers that come at once share one commit, which is what a durable write costs most. There is no thread
-// for it: the first caller who finds nobody writing takes all that wait, runs them, and wakes them when they
-// are durable; one who is alone writes at once. It knows nothing of what is written.
+// for it: the first caller who finds nobody writing does the work of all that wait, and wakes them when it is
+// durable; one who is alone writes at once. It knows nothing of what is written.
 //
-//   CommitQueue queue([&](const CommitQueue::Batch& batch) { begin; for (each : batch) each->work(); commit;
-//   }); QueuedWrite write([&] { ... }); if (!queue.run(write)) return "busy";
+//   CommitQueue queue([&](const CommitQueue::Next& next) {
+//       begin; while (QueuedWrite* each = next()) each->work(); return commit; });
+//   QueuedWrite write([&] { ... });
+//   if (!queue.run(write)) return "busy";
 #pragma once
 
 #include <condition_variable>
@@ -31,12 +33,17 @@ struct QueuedWrite {
 
 class CommitQueue {
   public:
-    using Batch = std::vector<QueuedWrite*>;
-    // A batch that is larger keeps its first caller waiting too long; more who wait are told to come again.
+    // At most so many are in a batch, or the first of them would wait too long; and at most so many wait.
     static constexpr std::size_t kMost = 256;
 
-    // `commit` makes one batch durable, in its order; it throws nothing, and never runs twice at a time.
-    explicit CommitQueue(std::function<void(const Batch&)> commit);
+    // The next write of this batch. Nothing: it is full, or nobody waits any more. One who comes while others
+    // are worked on still belongs to the batch; nobody is waited for.
+    using Next = std::function<QueuedWrite*()>;
+    // Writes a batch and makes it durable; else all of it is told the error. It throws nothing, and never
+    // runs twice at a time.
+    using Commit = std::function<int(const Next& next)>;
+
+    explicit CommitQueue(Commit commit);
     CommitQueue(const CommitQueue&) = delete;
     CommitQueue& operator=(const CommitQueue&) = delete;
 
@@ -47,15 +54,17 @@ class CommitQueue {
     std::size_t waiting() const;
 
   private:
-    void commit_all_that_wait(std::unique_lock<std::mutex>& lock);
+    void commit_those_who_wait(std::unique_lock<std::mutex>& lock);
+    QueuedWrite* take_next();
 
-    const std::function<void(const Batch&)> commit_;
+    const Commit commit_;
+    const Next next_;
     mutable std::mutex mutex_;
     QueuedWrite* first_ = nullptr;
     QueuedWrite* last_ = nullptr;
     std::size_t waiting_ = 0;
     bool is_committing_ = false;
-    Batch batch_;  // of whoever is committing
+    std::vector<QueuedWrite*> batch_;  // of whoever is committing
 };
 
 }  // namespace onward

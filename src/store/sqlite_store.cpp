@@ -45,7 +45,7 @@ class SqliteStore final : public Store {
           outbox_(writer_.database()),
           turns_(writer_.database(), outbox_, hash_),
           notes_(writer_.database(), hash_),
-          queue_([this](const CommitQueue::Batch& batch) { writer_.commit(batch); }),
+          queue_([this](const CommitQueue::Next& next) { return writer_.commit(next); }),
           reader_(file_.string(), SQLite::OPEN_READWRITE, sqlite::kBusyMilliseconds) {
         reader_.exec(kConnectionPragmas);
         reader_.exec("PRAGMA query_only = ON");

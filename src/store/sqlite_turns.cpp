@@ -28,12 +28,7 @@ Turns::Taken Turns::take(const Inbound& inbound, Instant now, const TurnFunction
     auto row = find(id);
     if (!row && was_forgotten(inbound)) return {{Applied::Kind::duplicate, 0, {}, {}}};
 
-    // A platform's address reaches one place only: whoever had it before is there no longer.
-    Query(all_.leave_address, inbound.channel, inbound.address, id).run();
-    if (row)
-        Query(all_.see, inbound.address, inbound.user, now, id).run();
-    else
-        begin(inbound, id, now);
+    settle_down(inbound, id, row ? &*row : nullptr, now);
     return turn_new(inbound, id, row ? *std::move(row) : Row{}, now, turn, apology);
 }
 
@@ -58,7 +53,7 @@ Turns::Taken Turns::turn_new(const Inbound& inbound, const std::string& id, Row 
     }
     const std::int64_t queued = outbox_.queue(id, row.replies, result.replies, now);
     Query(all_.save, applied.version, result.script, Blob{result.state}, result.next_due, queued,
-          stays_blocked(row.stored, inbound), id)
+          stays_blocked(row.stored, inbound), now, id)
         .run();
     remember(inbound, id, applied.version, result.answer, {}, now);
     if (!result.forget && !result.unreadable.empty())
@@ -72,7 +67,7 @@ Applied Turns::set_aside(const Inbound& inbound, const std::string& id, const Ro
     Applied poisoned{Applied::Kind::poisoned, row.stored.version, {}, std::move(error)};
     remember(inbound, id, poisoned.version, apology.answer, poisoned.error, now);
     const std::int64_t queued = outbox_.queue(id, row.replies, apology.replies, now);
-    Query(all_.set_aside, queued, apology.next_due, stays_blocked(row.stored, inbound), id).run();
+    Query(all_.set_aside, queued, apology.next_due, stays_blocked(row.stored, inbound), now, id).run();
     keep(id, poisoned.version, apology.messages, now);
     return poisoned;
 }
@@ -80,7 +75,18 @@ Applied Turns::set_aside(const Inbound& inbound, const std::string& id, const Ro
 std::optional<Turns::Row> Turns::find(const std::string& id) {
     Query query(all_.find, id);
     if (!query.next()) return std::nullopt;
-    return Row{query.stored(), query.number(5)};
+    return Row{query.stored(), query.number(5), query.text(6), query.text(7)};
+}
+
+// A platform's address reaches one place only: whoever had it before is there no longer. Of one who is where
+// they were nothing is written, for an UPDATE writes the indexes of all columns that it names.
+void Turns::settle_down(const Inbound& inbound, const std::string& id, const Row* row, Instant now) {
+    if (row != nullptr && row->address == inbound.address && row->user == inbound.user) return;
+    Query(all_.leave_address, inbound.channel, inbound.address, id).run();
+    if (row != nullptr)
+        Query(all_.move, inbound.address, inbound.user, id).run();
+    else
+        begin(inbound, id, now);
 }
 
 std::optional<Turns::FirstCopy> Turns::first_copy(const Inbound& inbound) {

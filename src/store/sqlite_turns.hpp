@@ -16,7 +16,8 @@ namespace onward::sqlite {
 
 // A conversation by its id: the one statement that turns and reads share.
 inline constexpr const char* kFind =
-    "SELECT version, script, state, blocked, next_due, out_seq FROM conversation WHERE conv_id = ?";
+    "SELECT version, script, state, blocked, next_due, out_seq, address, user_id FROM conversation "
+    "WHERE conv_id = ?";
 
 struct TurnStatements {
     explicit TurnStatements(SQLite::Database& database) : db(database) {}
@@ -34,22 +35,21 @@ struct TurnStatements {
                             "INSERT INTO conversation(conv_id, channel, address, user_id, script, state, "
                             "created_at, last_seen_at) "
                             "VALUES(?, ?, ?, ?, '', x'', ?, ?)"};
-    SQLite::Statement see{
-        db, "UPDATE conversation SET address = ?, user_id = ?, last_seen_at = ? WHERE conv_id = ?"};
+    SQLite::Statement move{db, "UPDATE conversation SET address = ?, user_id = ? WHERE conv_id = ?"};
     SQLite::Statement remember{
         db,
         "INSERT INTO inbox(channel, event_key, conv_id, version, replies, error, received_at) "
         "VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"};
     SQLite::Statement save{
         db,
-        "UPDATE conversation SET version = ?, script = ?, state = ?, next_due = ?, out_seq = ?, blocked = ? "
-        "WHERE conv_id = ?"};
+        "UPDATE conversation SET version = ?, script = ?, state = ?, next_due = ?, out_seq = ?, blocked = ?, "
+        "last_seen_at = ? WHERE conv_id = ?"};
     // What a poisoned turn leaves: its apology's replies, and when a reminder is tried again (NULL: as it
     // was).
     SQLite::Statement set_aside{
         db,
-        "UPDATE conversation SET out_seq = ?, next_due = coalesce(?, next_due), blocked = ? "
-        "WHERE conv_id = ?"};
+        "UPDATE conversation SET out_seq = ?, next_due = coalesce(?, next_due), blocked = ?, "
+        "last_seen_at = ? WHERE conv_id = ?"};
     SQLite::Statement keep_unreadable{
         db, "INSERT INTO unreadable(conv_id, version, state, at) VALUES(?, ?, ?, ?)"};
     SQLite::Statement last_part{
@@ -83,6 +83,7 @@ class Turns {
     struct Row {
         Stored stored;
         std::int64_t replies = 0;  // how many were ever queued
+        std::string address, user;
     };
     struct FirstCopy {
         std::string id;
@@ -94,6 +95,7 @@ class Turns {
     Applied set_aside(const Inbound& inbound, const std::string& id, const Row& row, Instant now,
                       const Apology& apology, std::string error);
     std::optional<Row> find(const std::string& id);
+    void settle_down(const Inbound& inbound, const std::string& id, const Row* row, Instant now);
     std::optional<FirstCopy> first_copy(const Inbound& inbound);
     void begin(const Inbound& inbound, const std::string& id, Instant now);
     void remember(const Inbound& inbound, const std::string& id, std::int64_t version,

@@ -19,17 +19,16 @@ Writer::Writer(const std::filesystem::path& file, std::mutex& readers)
     is_read_only_ = sqlite3_db_readonly(database_.getHandle(), "main") != 0;
 }
 
-void Writer::commit(const CommitQueue::Batch& batch) noexcept {
-    const int error = write(batch);
-    for (QueuedWrite* each : batch) each->error = error;
+int Writer::commit(const CommitQueue::Next& next) noexcept {
+    const int error = write(next);
     cut_journal();
+    return error;
 }
 
-// SQLite's code where nothing of the batch was written.
-int Writer::write(const CommitQueue::Batch& batch) {
+int Writer::write(const CommitQueue::Next& next) {
     if (const int error = step(begin_); error != SQLITE_OK) return error;
     int error = SQLITE_OK;
-    for (QueuedWrite* each : batch) {
+    while (QueuedWrite* each = next()) {
         error = step(open_savepoint_);
         if (error != SQLITE_OK) break;
         const bool keeps = each->work();

@@ -22,8 +22,8 @@ class Writer {
     SQLite::Database& database() { return database_; }
     bool is_read_only() const { return is_read_only_; }
 
-    // The commit of a CommitQueue. Each write is told the error of the transaction, if it failed as a whole.
-    void commit(const CommitQueue::Batch& batch) noexcept;
+    // The commit of a CommitQueue; SQLite's code where nothing of the batch was written.
+    int commit(const CommitQueue::Next& next) noexcept;
     // From within a write: something is being erased, so the journal must go once this is durable. It gives
     // the number of this erasure.
     std::int64_t cut_journal_afterwards() { return ++erasures_; }
@@ -32,7 +32,7 @@ class Writer {
     bool is_journal_cut(std::int64_t erasure) const { return cut_ >= erasure; }
 
   private:
-    int write(const CommitQueue::Batch& batch);
+    int write(const CommitQueue::Next& next);
     void cut_journal();
     int step(SQLite::Statement& statement);
 

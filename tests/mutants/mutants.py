@@ -101,10 +101,13 @@ MUTANTS = [
     ("commit: one that fails is told to nobody", "src/store/sqlite_writer.cpp",
      "if (error == SQLITE_OK) error = step(commit_);", "if (error == SQLITE_OK) step(commit_);", "store"),
     ("commit: results are released before it", "src/store/commit_queue.cpp",
-     "    lock.unlock();\n    commit_(batch_);\n    lock.lock();\n",
-     "    for (QueuedWrite* each : batch_) each->work();\n"
-     "    for (QueuedWrite* each : batch_) each->is_done_ = true, each->woken_.notify_one();\n"
-     "    lock.unlock();\n    commit_(batch_);\n    lock.lock();\n", "store"),
+     "    lock.unlock();\n    const int error = commit_(next_);\n    lock.lock();\n",
+     "    const int error = 0;\n    while (take_next() != nullptr) continue;\n"
+     "    for (QueuedWrite* each : batch_) each->work(), each->is_done_ = true, each->woken_.notify_one();\n"
+     "    batch_.clear();\n    lock.unlock();\n    commit_(next_);\n    lock.lock();\n", "store"),
+    ("commit: one that could not begin is told to the next alone", "src/store/commit_queue.cpp",
+     "while (take_next() != nullptr) continue;", "take_next();", "store"),
+    ("commit: a batch without an end", "src/store/commit_queue.cpp", " || batch_.size() == kMost", "", "store"),
     ("commit: no savepoint is undone", "src/store/sqlite_writer.cpp",
      "if (!keeps) error = step(undo_savepoint_);", "static_cast<void>(keeps);", "store"),
     ("commit: a transaction that an error has ended goes on", "src/store/sqlite_writer.cpp",
@@ -141,7 +144,7 @@ MUTANTS = [
     ("outbox: a reminder unblocks", "src/store/sqlite_turns.cpp",
      "stored.blocked && inbound.kind == Inbound::Kind::reminder", "false && stored.blocked && inbound.text.empty()", "store"),
     ("outbox: an apology leaves its user blocked", "src/store/sqlite_turns.cpp",
-     "apology.next_due, stays_blocked(row.stored, inbound), id", "apology.next_due, row.stored.blocked ? 1 : 0, id", "store"),
+     "apology.next_due, stays_blocked(row.stored, inbound), now", "apology.next_due, row.stored.blocked ? 1 : 0, now", "store"),
     ("outbox: leases outlive their process", "src/store/sqlite_outbox.hpp",
      "UPDATE lane SET lease_until = 0 WHERE lease_until <> 0", "UPDATE lane SET lease_until = lease_until WHERE lease_until <> 0", "store"),
     ("outbox: who was invited can be read in the file", "src/store/sqlite_notes.hpp",

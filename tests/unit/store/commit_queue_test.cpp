@@ -10,20 +10,61 @@
 namespace onward::test {
 namespace {
 
-// A commit that waits until the test lets it go on.
-struct HeldCommit {
-    std::promise<void> begun, may_end;
+// A point that waits until the test lets it go on.
+struct Gate {
+    std::promise<void> reached, may_go_on;
     void hold() {
-        begun.set_value();
-        may_end.get_future().wait();
+        reached.set_value();
+        may_go_on.get_future().wait();
     }
+    void wait_for_it() { reached.get_future().wait(); }
+    void open() { may_go_on.set_value(); }
+};
+
+std::size_t do_all(const CommitQueue::Next& next) {
+    std::size_t done = 0;
+    for (; QueuedWrite* each = next(); ++done) each->work();
+    return done;
+}
+
+// Callers on threads of their own; gone when they have come back.
+class Callers {
+  public:
+    explicit Callers(CommitQueue& queue) : queue_(queue) {}
+    Callers(const Callers&) = delete;
+    Callers& operator=(const Callers&) = delete;
+    ~Callers() { join(); }
+    void add(std::function<bool()> work = [] { return true; }) {
+        threads_.emplace_back([this, work] {
+            QueuedWrite write(work);
+            queue_.run(write);
+            errors_ += write.error != 0 ? 1 : 0;
+            ++returned_;
+        });
+    }
+    void add_waiting(std::size_t count) {
+        const std::size_t before = queue_.waiting();
+        for (std::size_t i = 0; i < count; ++i) add();
+        while (queue_.waiting() < before + count) std::this_thread::yield();
+    }
+    void join() {
+        for (std::thread& thread : threads_) thread.join();
+        threads_.clear();
+    }
+    int returned() const { return returned_; }
+    int errors() const { return errors_; }
+
+  private:
+    CommitQueue& queue_;
+    std::atomic<int> returned_ = 0, errors_ = 0;
+    std::vector<std::thread> threads_;
 };
 
 TEST_CASE("one caller alone is committed at once, on its own thread", "[commit_queue]") {
     std::vector<std::size_t> batches;
-    CommitQueue queue([&](const CommitQueue::Batch& batch) {
-        batches.push_back(batch.size());
-        for (QueuedWrite* each : batch) each->work();
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        batches.push_back(do_all(next));
+        return 0;
     });
     std::thread::id where;
     QueuedWrite write([&] {
@@ -38,102 +79,120 @@ TEST_CASE("one caller alone is committed at once, on its own thread", "[commit_q
     CHECK(batches == std::vector<std::size_t>{1, 1});
 }
 
-TEST_CASE("whoever comes while a batch is written shares the next one, and nobody returns before its end",
-          "[commit_queue]") {
+TEST_CASE(
+    "whoever comes while a batch is made durable shares the next one, and nobody returns before its end",
+    "[commit_queue]") {
     constexpr int kCallers = 20;
-    HeldCommit first, second;
+    Gate first, second;
     std::vector<std::size_t> batches;
-    std::atomic<int> queued = 0, returned = 0;
-    CommitQueue queue([&](const CommitQueue::Batch& batch) {
-        batches.push_back(batch.size());
-        if (batches.size() == 1) first.hold();
-        if (batches.size() > 1) {
-            // What came while this batch waited is its own; each is told how the batch ended.
-            for (QueuedWrite* each : batch) each->error = 7;
-            second.hold();
-        }
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        batches.push_back(do_all(next));
+        (batches.size() == 1 ? first : second).hold();
+        return batches.size() == 1 ? 0 : 7;
     });
-    std::vector<std::thread> threads;
-    threads.emplace_back([&] {
-        QueuedWrite write([] { return true; });
-        queue.run(write);
-    });
-    first.begun.get_future().wait();
-    std::atomic<int> told = 0;
-    for (int i = 0; i < kCallers; ++i)
-        threads.emplace_back([&] {
-            QueuedWrite write([] { return true; });
-            ++queued;
-            queue.run(write);
-            told += write.error == 7 ? 1 : 0;
-            ++returned;
-        });
-    while (queued < kCallers) std::this_thread::yield();
-    // The last of them may still be on its way into the queue: another batch would be its.
-    while (queue.waiting() < kCallers) std::this_thread::yield();
-    first.may_end.set_value();
-    second.begun.get_future().wait();
-    CHECK(returned == 0);
-    second.may_end.set_value();
-    for (std::thread& thread : threads) thread.join();
-    CHECK(returned == kCallers);
-    CHECK(told == kCallers);
+    Callers callers(queue);
+    callers.add();
+    first.wait_for_it();
+    callers.add_waiting(kCallers);
+    first.open();
+    second.wait_for_it();
+    CHECK(callers.returned() <= 1);
+    second.open();
+    callers.join();
+    CHECK(callers.returned() == 1 + kCallers);
+    CHECK(callers.errors() == kCallers);
     CHECK(batches == std::vector<std::size_t>{1, kCallers});
+}
+
+TEST_CASE("whoever comes while a batch is worked on still belongs to it", "[commit_queue]") {
+    Gate work;
+    std::vector<std::size_t> batches;
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        batches.push_back(do_all(next));
+        return 0;
+    });
+    Callers callers(queue);
+    callers.add([&] {
+        work.hold();
+        return true;
+    });
+    work.wait_for_it();
+    callers.add_waiting(3);
+    work.open();
+    callers.join();
+    CHECK(batches == std::vector<std::size_t>{4});
 }
 
 TEST_CASE("no batch is larger than the limit, and who comes when so many wait is told to come again",
           "[commit_queue]") {
-    HeldCommit first;
-    std::size_t batches = 0, largest = 0;
-    CommitQueue queue([&](const CommitQueue::Batch& batch) {
-        largest = std::max(largest, batch.size());
-        if (++batches == 1) first.hold();
+    Gate work;
+    std::vector<std::size_t> batches;
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        batches.push_back(do_all(next));
+        return 0;
     });
-    std::vector<std::thread> threads;
-    const auto run = [&] {
-        QueuedWrite write([] { return true; });
-        queue.run(write);
-    };
-    threads.emplace_back(run);
-    first.begun.get_future().wait();
-    for (std::size_t i = 0; i < CommitQueue::kMost; ++i) threads.emplace_back(run);
-    while (queue.waiting() < CommitQueue::kMost) std::this_thread::yield();
+    Callers callers(queue);
+    callers.add([&] {
+        work.hold();
+        return true;
+    });
+    work.wait_for_it();
+    callers.add_waiting(CommitQueue::kMost);
     QueuedWrite one_more([] { return true; });
     CHECK_FALSE(queue.run(one_more));
-    first.may_end.set_value();
-    for (std::thread& thread : threads) thread.join();
-    CHECK(batches == 2);
-    CHECK(largest == CommitQueue::kMost);
+    work.open();
+    callers.join();
+    CHECK(batches == std::vector<std::size_t>{CommitQueue::kMost, 1});
     QueuedWrite afterwards([] { return true; });
     CHECK(queue.run(afterwards));
 }
 
-TEST_CASE("writes are committed in the order in which they came", "[commit_queue]") {
-    HeldCommit first;
+TEST_CASE("where there is no beginning, all that wait are told, and the next may try", "[commit_queue]") {
+    Gate first;
+    int tries = 0;
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        if (++tries == 1) {
+            first.hold();
+            return 5;
+        }
+        do_all(next);
+        return 0;
+    });
+    Callers callers(queue);
+    callers.add();
+    first.wait_for_it();
+    callers.add_waiting(2);
+    first.open();
+    callers.join();
+    CHECK(callers.errors() == 3);
+    CHECK(tries == 1);
+    QueuedWrite afterwards([] { return true; });
+    CHECK(queue.run(afterwards));
+    CHECK(afterwards.error == 0);
+}
+
+TEST_CASE("writes are done in the order in which they came", "[commit_queue]") {
+    Gate first;
     std::vector<int> order;
-    bool is_first = true;
-    CommitQueue queue([&](const CommitQueue::Batch& batch) {
-        if (std::exchange(is_first, false)) return first.hold();
-        for (QueuedWrite* each : batch) each->work();
+    CommitQueue queue([&](const CommitQueue::Next& next) {
+        do_all(next);
+        return 0;
     });
-    std::vector<std::thread> threads;
-    threads.emplace_back([&] {
-        QueuedWrite write([] { return true; });
-        queue.run(write);
+    Callers callers(queue);
+    callers.add([&] {
+        first.hold();
+        return true;
     });
-    first.begun.get_future().wait();
+    first.wait_for_it();
     for (int i = 0; i < 5; ++i) {
-        threads.emplace_back([&, i] {
-            QueuedWrite write([&] {
-                order.push_back(i);
-                return true;
-            });
-            queue.run(write);
+        callers.add([&order, i] {
+            order.push_back(i);
+            return true;
         });
         while (queue.waiting() < static_cast<std::size_t>(i) + 1) std::this_thread::yield();
     }
-    first.may_end.set_value();
-    for (std::thread& thread : threads) thread.join();
+    first.open();
+    callers.join();
     CHECK(order == std::vector<int>{0, 1, 2, 3, 4});
 }
 
