@@ -40,6 +40,9 @@ inline constexpr std::array kGoals{
     Goal{"P6", "the same, chat messages", "one_by_one_chat/1000", "nlu_chat/1000", 10, true},
     Goal{"T1", "step() against the skeleton fed by our nlu", "turn_fed/60", "turn_step/60", 0.33, true},
     Goal{"T2", "step() against the bare skeleton", "turn_bare/60", "turn_step/60", 0.1, true},
+    Goal{"D1", "durable turns/s, 64 in flight, against a bare group loop", "sqlite/64", "store/64", 0.7,
+         true},
+    Goal{"D3", "one client's durable turn by a bare one", "store/1", "sqlite/1", 1.3, false},
     Goal{"S1", "start with all content, ms", "program/start", nullptr, 100, false},
     Goal{"S2", "1 000 conversations of 10 turns, ms", "program/talks", nullptr, 1'000, false},
 };

@@ -12,6 +12,7 @@
 #include "bench/goals.hpp"
 #include "bench/matching_bench.hpp"
 #include "bench/program_bench.hpp"
+#include "bench/store_bench.hpp"
 #include "bench/turn_bench.hpp"
 
 namespace onward::bench {
@@ -72,6 +73,7 @@ int main(int argc, char** argv) {
         register_matching();
         register_turns();
         register_program();
+        register_store();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 3;
