@@ -37,7 +37,7 @@ class Callers {
     void add(std::function<bool()> work = [] { return true; }) {
         threads_.emplace_back([this, work] {
             QueuedWrite write(work);
-            queue_.run(write);
+            refused_ += queue_.run(write) ? 0 : 1;
             errors_ += write.error != 0 ? 1 : 0;
             ++returned_;
         });
@@ -53,10 +53,11 @@ class Callers {
     }
     int returned() const { return returned_; }
     int errors() const { return errors_; }
+    int refused() const { return refused_; }
 
   private:
     CommitQueue& queue_;
-    std::atomic<int> returned_ = 0, errors_ = 0;
+    std::atomic<int> returned_ = 0, errors_ = 0, refused_ = 0;
     std::vector<std::thread> threads_;
 };
 
@@ -138,8 +139,9 @@ TEST_CASE("no batch is larger than the limit, and who comes when so many wait is
     });
     work.wait_for_it();
     callers.add_waiting(CommitQueue::kMost);
-    QueuedWrite one_more([] { return true; });
-    CHECK_FALSE(queue.run(one_more));
+    callers.add();
+    while (callers.refused() == 0 && queue.waiting() == CommitQueue::kMost) std::this_thread::yield();
+    CHECK(callers.refused() == 1);
     work.open();
     callers.join();
     CHECK(batches == std::vector<std::size_t>{CommitQueue::kMost, 1});

@@ -205,7 +205,9 @@ TEST_CASE("more than may wait are told that it is busy, and those who wait are s
     is_writing.get_future().wait();
     for (int i = 1; i < kCallers; ++i)
         threads.emplace_back([&, i] { count(say(*kind.store, std::to_string(i), "x")); });
-    while (busy < kCallers - kServed) std::this_thread::yield();
+    const auto deadline = std::chrono::steady_clock::now() + seconds{60};
+    while (busy < kCallers - kServed && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::yield();
     may_go_on.set_value();
     for (std::thread& thread : threads) thread.join();
     CHECK(busy == kCallers - kServed);
