@@ -18,7 +18,9 @@ class ForwardingStore : public Store {
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
         return real_.load(channel, conversation);
     }
-    Result<std::vector<DueConversation>> due(Instant now, int max) override { return real_.due(now, max); }
+    Result<std::vector<DueConversation>> due(Instant now, int max, const std::string& channel) override {
+        return real_.due(now, max, channel);
+    }
     Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
         return real_.export_user(user);
     }

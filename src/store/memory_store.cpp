@@ -30,11 +30,12 @@ class MemoryStore final : public Store {
         });
     }
 
-    Result<std::vector<DueConversation>> due(Instant now, int max) override {
+    Result<std::vector<DueConversation>> due(Instant now, int max, const std::string& channel) override {
         return alone([&]() -> Result<std::vector<DueConversation>> {
             std::vector<DueConversation> found;
             for (const auto& [key, row] : turns_.rows()) {
                 const Stored& stored = row.stored;
+                if (!channel.empty() && key.first != channel) continue;
                 if (stored.next_due && *stored.next_due <= now && !stored.blocked)
                     found.push_back(
                         {key.first, key.second, row.address, row.user, *stored.next_due, stored.version});

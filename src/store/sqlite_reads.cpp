@@ -12,12 +12,12 @@ std::optional<Stored> Reads::load(const std::string& id) {
     return query.next() ? std::optional<Stored>(query.stored()) : std::nullopt;
 }
 
-std::vector<DueConversation> Reads::due(Instant now, int max) {
+std::vector<DueConversation> Reads::due(Instant now, int max, const std::string& channel) {
     std::vector<DueConversation> found;
-    Query query(all_.due, now, std::max(max, 0));
+    Query query(all_.due, now, channel, channel, std::max(max, 0));
     while (query.next()) {
-        const std::string channel = query.text(0);
-        found.push_back({channel, conversation_of(query.text(1), channel), query.text(2), query.text(3),
+        const std::string on = query.text(0);
+        found.push_back({on, conversation_of(query.text(1), on), query.text(2), query.text(3),
                          query.instant(4), query.number(5)});
     }
     return found;

@@ -20,10 +20,10 @@ struct ReadStatements {
     SQLite::Database& db;
 
     SQLite::Statement find{db, kFind};
-    SQLite::Statement due{
-        db,
-        "SELECT channel, conv_id, address, user_id, next_due, version FROM conversation "
-        "WHERE next_due IS NOT NULL AND blocked = 0 AND next_due <= ? ORDER BY next_due, conv_id LIMIT ?"};
+    SQLite::Statement due{db,
+                          "SELECT channel, conv_id, address, user_id, next_due, version FROM conversation "
+                          "WHERE next_due IS NOT NULL AND blocked = 0 AND next_due <= ? "
+                          "AND (? = '' OR channel = ?) ORDER BY next_due, conv_id LIMIT ?"};
     SQLite::Statement of_user{
         db,
         "SELECT channel, conv_id, state, script, version, created_at, last_seen_at FROM conversation "
@@ -43,7 +43,7 @@ class Reads {
     explicit Reads(SQLite::Database& database) : all_(database) {}
 
     std::optional<Stored> load(const std::string& id);
-    std::vector<DueConversation> due(Instant now, int max);
+    std::vector<DueConversation> due(Instant now, int max, const std::string& channel);
     std::vector<ExportedConversation> export_user(const std::string& user);
     std::optional<Instant> next_claim();
     std::optional<std::int64_t> poll_offset(const std::string& channel);

@@ -114,8 +114,8 @@ class SqliteStore final : public Store {
     Result<std::optional<Stored>> load(const std::string& channel, const std::string& conversation) override {
         return read([&] { return reads_->load(id_of(channel, conversation)); });
     }
-    Result<std::vector<DueConversation>> due(Instant now, int max) override {
-        return read([&] { return reads_->due(now, max); });
+    Result<std::vector<DueConversation>> due(Instant now, int max, const std::string& channel) override {
+        return read([&] { return reads_->due(now, max, channel); });
     }
     Result<std::vector<ExportedConversation>> export_user(const std::string& user) override {
         return read([&] { return reads_->export_user(user); });

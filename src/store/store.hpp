@@ -145,7 +145,10 @@ struct Store {
     virtual Result<std::optional<Stored>> load(const std::string& channel,
                                                const std::string& conversation) = 0;
     // Conversations with a reminder due by `now`, the most overdue first; none of those that are blocked.
-    virtual Result<std::vector<DueConversation>> due(Instant now, int max) = 0;
+    // `channel`: of that one alone, for one that nobody can write to must not stand in the others' way;
+    // empty: of all.
+    virtual Result<std::vector<DueConversation>> due(Instant now, int max,
+                                                     const std::string& channel = {}) = 0;
     virtual Result<std::vector<ExportedConversation>> export_user(const std::string& user) = 0;
     // How many conversations were erased. Part of erasing: nothing of them is left in the files either; the
     // error says so where another process keeps that from being finished.

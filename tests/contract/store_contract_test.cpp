@@ -206,6 +206,8 @@ TEMPLATE_TEST_CASE("due() gives the most overdue first, at most so many, and nob
     CHECK((*found)[1].conversation == "later");
     CHECK(store.due(kNoon + hours{9}, 1)->size() == 1);
     CHECK(store.due(kNoon + hours{9}, 0)->empty());
+    CHECK(store.due(kNoon + hours{9}, 10, "repl")->size() == 3);
+    CHECK(store.due(kNoon + hours{9}, 10, "rest")->empty());
 
     // The reminder is taken: the turn says what is due next.
     store.apply(reminder_event("r:late", "late"), kNoon + hours{1}, due_at(std::nullopt), {});
