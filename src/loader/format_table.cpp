@@ -79,6 +79,8 @@ std::vector<Key> coach_lines() {
     std::vector<Key> keys;
     for (const std::string& line : kCoachLines)
         keys.push_back({line, text(), "a line that the engine says by itself"});
+    for (const std::string& line : kGroupLines)
+        keys.push_back({line, text(), "a line said in a group, where others read it"});
     return keys;
 }
 

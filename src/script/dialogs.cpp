@@ -14,4 +14,6 @@ const std::vector<std::string> kCoachLines = {
     "stopped",         "reminders_stopped",
 };
 
+const std::vector<std::string> kGroupLines = {"invitation", "invitation_urgent"};
+
 }  // namespace onward

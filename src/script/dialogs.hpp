@@ -219,8 +219,10 @@ struct Coach {
     std::vector<Case> commands;
     std::map<std::string, TextId> lines;  // "returning" -> coach.returning
 };
-// The lines of coach.yaml, all required; also what the loader's D036 looks for.
+// The lines of coach.yaml: those that the engine needs (the loader's D036), and those of channels with
+// groups, without which nobody is invited there.
 extern const std::vector<std::string> kCoachLines;
+extern const std::vector<std::string> kGroupLines;
 
 // slots.yaml, `reminders`.
 struct ReminderRules {
