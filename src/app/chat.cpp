@@ -12,6 +12,7 @@
 #include "app/commands.hpp"
 #include "app/content.hpp"
 #include "app/machine_zone.hpp"
+#include "app/state_file.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace onward {
@@ -24,17 +25,6 @@ struct Flags {
     bool fresh = false;
     bool debug = false;
 };
-
-// $XDG_STATE_HOME/onward/chat.db, by default below ~/.local/state.
-Result<std::filesystem::path> database_of(const Flags& flags) {
-    if (!flags.database.empty()) return std::filesystem::path(flags.database);
-    // The standard says that a path which does not begin at the root is to be ignored.
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
-        return std::filesystem::path(state) / "onward/chat.db";
-    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
-        return std::filesystem::path(home) / ".local/state/onward/chat.db";
-    return Error{"There is no home folder to keep the conversation in. Name a file with --db."};
-}
 
 // Without a UTF-8 locale libedit drops every letter that is not ASCII; the bare machine's locale is C.
 void speak_utf8() {
@@ -52,7 +42,7 @@ int run_chat(const Flags& flags) {
     const std::shared_ptr<const Script> script = find_and_load_or_print(flags.content);
     if (!script) return kUsage;
 
-    const auto file = database_of(flags);
+    const auto file = flags.database.empty() ? state_file("chat.db") : std::filesystem::path(flags.database);
     if (!file) {
         std::cerr << "onward: " << file.error().what << "\n";
         return kNothing;

@@ -19,6 +19,7 @@ using Run = std::function<int()>;
 
 void add_chat(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
+void add_serve(CLI::App& program, Run& run);
 void add_schema(CLI::App& program, Run& run);
 void add_match(CLI::App& program, Run& run);
 void add_test(CLI::App& program, Run& run);

@@ -13,6 +13,7 @@ int run_program(int argc, char** argv) {
     program.require_subcommand(0, 1);  // none is told below; required, it would hide a misspelt one
     Run run;
     add_chat(program, run);
+    add_serve(program, run);
     add_test(program, run);
     add_check(program, run);
     add_schema(program, run);

@@ -53,7 +53,9 @@ bool next_line(std::istream& in, std::string& line) {
 
 Result<std::string> match_line(const Matcher& matcher, const LocalTime& now, std::string_view line) {
     if (line.size() > kLongestLine) return Error{"longer than " + std::to_string(kLongestLine) + " bytes"};
-    const auto [message, unread] = parse_json(line);
+    const ParsedJson parsed = parse_json(line);
+    const auto& message = parsed.value;
+    const std::string& unread = parsed.error;
     if (!unread.empty()) return Error{unread};
     if (!message.is_object()) return Error{"not a JSON object"};
     if (!message.contains("id") || !(message.at("id").is_string() || message.at("id").is_number()))
