@@ -141,9 +141,10 @@ TEST_CASE("no batch is larger than the limit, and who comes when so many wait is
     callers.add_waiting(CommitQueue::kMost);
     callers.add();
     while (callers.refused() == 0 && queue.waiting() == CommitQueue::kMost) std::this_thread::yield();
-    CHECK(callers.refused() == 1);
+    const int refused = callers.refused();
     work.open();
     callers.join();
+    CHECK(refused == 1);
     CHECK(batches == std::vector<std::size_t>{CommitQueue::kMost, 1});
     QueuedWrite afterwards([] { return true; });
     CHECK(queue.run(afterwards));
