@@ -12,31 +12,38 @@ namespace {
 constexpr auto kLook = 1s;        // the longest that a lane which came due waits to be seen
 constexpr auto kTriedFor = 1min;  // of what may not be kept
 constexpr auto kTryAgain = 2s;
+constexpr auto kFinishes = 6s;  // whoever ends us waits ten seconds in all
 
 }  // namespace
 
 // What one thread has for itself: its connections.
 class Outbox::Worker {
   public:
-    explicit Worker(const std::map<std::string, OutboxChannel>& channels) : channels_(channels) {}
+    explicit Worker(Outbox& outbox) : outbox_(outbox) {}
+    ~Worker() {
+        const std::lock_guard guard(outbox_.mutex_);
+        for (const auto& [name, client] : clients_) outbox_.clients_.erase(client.get());
+    }
 
     // Nothing: a channel that is not served now, or whose address is none.
     std::optional<std::pair<Outlet, Send>> outlet(const std::string& name) {
-        const auto at = channels_.find(name);
-        if (at == channels_.end()) return std::nullopt;
+        const auto at = outbox_.channels_.find(name);
+        if (at == outbox_.channels_.end()) return std::nullopt;
         const OutboxChannel& channel = at->second;
         auto& client = clients_[name];
         if (!client) {
             auto opened = Client::open(channel.base, channel.insecure);
             if (!opened) return std::nullopt;
             client = *std::move(opened);
+            const std::lock_guard guard(outbox_.mutex_);
+            outbox_.clients_.insert(client.get());
         }
         return std::pair{Outlet{*channel.channel, *channel.health, channel.resend_unknown},
                          Send([&client](const ApiCall& call) { return client->send(call); })};
     }
 
   private:
-    const std::map<std::string, OutboxChannel>& channels_;
+    Outbox& outbox_;
     std::map<std::string, std::unique_ptr<Client>> clients_;
 };
 
@@ -46,7 +53,14 @@ Outbox::Outbox(Store& store, std::map<std::string, OutboxChannel> channels, Cloc
 Outbox::~Outbox() { stop(); }
 
 void Outbox::start(int threads) {
-    for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    running_ = threads;
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this] {
+            run();
+            const std::lock_guard guard(mutex_);
+            --running_;
+            changed_.notify_all();
+        });
 }
 
 void Outbox::wake() {
@@ -69,16 +83,18 @@ void Outbox::send_unkept(const std::string& channel, const std::string& address,
 
 void Outbox::stop() {
     {
-        const std::lock_guard guard(mutex_);
+        std::unique_lock lock(mutex_);
         stops_ = true;
+        changed_.notify_all();
+        if (!changed_.wait_for(lock, kFinishes, [this] { return running_ == 0; }))
+            for (Client* client : clients_) client->stop();
     }
-    changed_.notify_all();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
 }
 
 void Outbox::run() {
-    Worker worker(channels_);
+    Worker worker(*this);
     while (wait_for_work()) {
         while (send_one_unkept(worker)) {
         }

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,7 +36,8 @@ class Outbox {
     void wake();
     // A message that may not be kept: it is sent from memory, and tried for a minute.
     void send_unkept(const std::string& channel, const std::string& address, std::vector<Parcel> parcels);
-    // Sends in hand are finished, nothing new is begun.
+    // Nothing new is begun. Sends in hand are finished, or cut off after some seconds and sent again after
+    // the next start.
     void stop();
 
   private:
@@ -61,6 +63,8 @@ class Outbox {
     bool is_due_ = false;  // somebody should look
     bool stops_ = false;
     std::vector<Unkept> unkept_;
+    std::set<Client*> clients_;  // of all threads
+    int running_ = 0;            // threads
     std::vector<std::thread> threads_;
 };
 

@@ -191,6 +191,17 @@ class Telegram(unittest.TestCase):
         self.wait_shown(robin, 3)
         self.assertNotEqual(self.settled(robin)[2], self.shown(robin)[0])
 
+    def test_sigterm_while_the_platform_hangs_keeps_what_is_in_hand(self):
+        robin = self.telegram.person(5551001)
+        self.telegram.inject(Fault("hang", name="sendMessage", seconds=60, times=8))
+        self.says(robin, "hello before it hangs")
+        self.assertTrue(self.telegram.wait_for(lambda: self.telegram.called("sendMessage") == 1, SOON))
+        self.assertEqual(self.program.stop(), 0)
+        self.telegram.faults.clear()
+        self.start()
+        self.wait_shown(robin, 2)
+        self.telegram.overlaps.clear()  # the call that was cut off was still held
+
     def test_export_comes_as_documents_and_delete_leaves_nothing(self):
         robin = self.telegram.person(5551001)
         for text in ("hello to keep", "okay", "yes", "Alexander", "export my data"):
