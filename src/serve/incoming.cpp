@@ -105,7 +105,10 @@ bool take_all(const Incoming& incoming, const Channel& channel, const Received& 
 HttpAnswer receive(const Incoming& incoming, const Channel& channel, const HttpRequest& request) {
     const std::string name(channel.capabilities().name);
     if (auto refusal = channel.verify(request, incoming.clock())) {
-        if (refusal->status >= 400) incoming.log.warn("request_refused", {{"channel", name}});
+        if (refusal->status >= 400) {
+            incoming.log.warn("request_refused", {{"channel", name}, {"why", refusal->body}});
+            refusal->body.clear();  // for the operator alone
+        }
         return *std::move(refusal);
     }
     const Received received = channel.decode(request);

@@ -105,7 +105,7 @@ void Outbox::run() {
 
 bool Outbox::wait_for_work() {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, kLook, [&] { return stops_ || is_due_ || !unkept_.empty(); });
+    changed_.wait_for(lock, kLook, [&] { return stops_ || is_due_ || is_unkept_due(clock_()); });
     is_due_ = false;
     return !stops_;
 }
@@ -137,15 +137,20 @@ bool Outbox::send_one_lane(Worker& worker) {
     return true;
 }
 
+bool Outbox::is_unkept_due(Instant now) const {
+    return std::any_of(unkept_.begin(), unkept_.end(),
+                       [now](const Unkept& one) { return one.not_before <= now; });
+}
+
 // True: there was one whose time had come.
 bool Outbox::send_one_unkept(Worker& worker) {
     Unkept message;
     {
         const std::lock_guard guard(mutex_);
         const Instant now = clock_();
+        if (stops_ || !is_unkept_due(now)) return false;
         const auto at = std::find_if(unkept_.begin(), unkept_.end(),
                                      [&](const Unkept& one) { return one.not_before <= now; });
-        if (stops_ || at == unkept_.end()) return false;
         message = std::move(*at);
         unkept_.erase(at);
     }

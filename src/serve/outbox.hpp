@@ -50,6 +50,7 @@ class Outbox {
 
     void run();
     bool wait_for_work();
+    bool is_unkept_due(Instant now) const;  // to be asked with the lock held
     bool send_one_unkept(Worker& worker);
     bool send_one_lane(Worker& worker);
 
