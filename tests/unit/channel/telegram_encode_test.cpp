@@ -11,6 +11,8 @@
 namespace onward::test {
 namespace {
 
+using namespace std::string_literals;
+
 json encoded(const Parcel& parcel, const std::string& address = "5551001") {
     return json::parse(a_telegram()->encode(parcel, address).body);
 }
@@ -160,7 +162,7 @@ std::vector<std::pair<std::string, std::string>> parts_of(const ApiCall& call) {
 }
 
 TEST_CASE("a file goes out as a document, its bytes as they are", "[telegram]") {
-    const std::string bytes("{\"a\": \"\r\n--onward\x01\xff\"}\0\r\n", 26);
+    const std::string bytes = "{\"a\": \"\r\n--onward\x01\xff\"}\0\r\n"s;
     const ApiCall call = a_telegram()->encode({.text = bytes, .file = "onward-export.json"}, "5551001");
     CHECK(call.name == "sendDocument");
     CHECK(call.path == "/bot" + kToken + "/sendDocument");
